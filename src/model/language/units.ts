@@ -1,5 +1,6 @@
 import type { UnitDraft } from "../draft";
 import type { SourcedText } from "../sourced";
+import { BRACKETS, forEachOutside, isSpace, unbalanced } from "./characters";
 
 /** A list of units cut into its names, with what was noticed on the way. */
 export interface UnitList {
@@ -10,19 +11,166 @@ export interface UnitList {
   readonly unparsed: readonly SourcedText[];
 }
 
+const SEPARATOR = /^[、，,；;/／\n]$/;
+const CONJUNCTIONS = ["以及", "会同", "及", "和", "与"] as const;
+/** 等 inside a word is no "and others": 高等院校, 中等职业学校. */
+const WORDS_WITH_DENG = /[高中初同平均]等|等级|等次/y;
+/** What may follow 等 and still name nobody: "市财政局等部门" is one open unit, "…等有关部门" two. */
+const BARE_GROUP = /^(?:部门|单位|机构|处室|\d+[个家]?(?:部门|单位)?|[一二三四五六七八九十]+(?:个|家)?(?:部门|单位)?)$/;
+/** "/" or 无 in a cell says that there is no unit. */
+const NO_UNIT = /^(?:[/／\\—－–-]+|无|暂无|空)$/;
+
 /**
  * Cuts a list of units at 、，；/ and line breaks outside brackets, and at 及 以及 和 与 会同 where both sides are unit
  * names; 等 opens the list at the unit before it.
  *
+ * ```
+ *  市科技局等，各相关院校        → 市科技局 (open) | 各相关院校
+ *  财政部等有关部门              → 财政部 (open) | 有关部门
+ *  国务院相关部门及各地区        → 国务院相关部门 | 各地区
+ *  各有关部门和单位              → 各有关部门和单位          (单位 alone names nobody)
+ * ```
+ *
  * @param text one list, role words and colons already taken off; may hold "\n" where a line break is known to separate.
  */
 export function splitUnits(text: SourcedText): UnitList {
-  void text;
-  throw new Error("not written yet");
+  const list = text.trim();
+  if (list.length === 0 || isNoUnit(list.text)) return { units: [], trailing: null, unparsed: [] };
+  const { pieces, trailing } = cutAtSeparators(list);
+  const units: UnitDraft[] = [];
+  for (const piece of pieces) for (const part of cutAtDeng(piece)) pushNames(part, units);
+  const unparsed = units.filter(({ name }) => !isUnitName(name.text)).map(({ name }) => name);
+  return { units, trailing, unparsed };
 }
 
-/** Whether the whole of `name` reads as the name of an organisation or a group of them ("市教育局", "各有关单位"). */
+/** Whether a cell's text says that there is no unit. */
+export function isNoUnit(text: string): boolean {
+  return NO_UNIT.test(text.trim());
+}
+
+function cutAtSeparators(list: SourcedText): { pieces: SourcedText[]; trailing: SourcedText | null } {
+  // A list whose brackets do not balance (lost in scanning) is cut as if it had none, or nothing after it would be cut.
+  const cuts: number[] = [];
+  const visit = (char: string, at: number) => {
+    if (SEPARATOR.test(char)) cuts.push(at);
+  };
+  if (unbalanced(list.text).open.length > 0) for (let i = 0; i < list.length; i++) visit(list.text[i]!, i);
+  else forEachOutside(list.text, visit);
+  const pieces: SourcedText[] = [];
+  let from = 0;
+  for (const cut of cuts) {
+    pieces.push(list.slice(from, cut).trim());
+    from = cut + 1;
+  }
+  const last = list.slice(from).trim();
+  const closing = /^[。.;；]$/.test(last.text);
+  if (last.length > 0 && !closing) pieces.push(stripEnd(last));
+  const trailing = cuts.length > 0 && last.length === 0 ? list.slice(cuts.at(-1)!, cuts.at(-1)! + 1) : null;
+  return { pieces: pieces.filter((piece) => piece.length > 0), trailing };
+}
+
+/** A full stop at the end of the whole list is punctuation, not name. */
+function stripEnd(piece: SourcedText): SourcedText {
+  return /[。．]$/.test(piece.text) ? piece.slice(0, piece.length - 1).trim() : piece;
+}
+
+/** "财政部等有关部门" → 财政部等 | 有关部门; the first keeps its 等 as the mark of an open list. */
+function cutAtDeng(piece: SourcedText): SourcedText[] {
+  let cut = -1;
+  forEachOutside(piece.text, (char, at) => {
+    if (char !== "等") return;
+    WORDS_WITH_DENG.lastIndex = at - 1;
+    if (at > 0 && WORDS_WITH_DENG.test(piece.text)) return;
+    WORDS_WITH_DENG.lastIndex = at;
+    if (WORDS_WITH_DENG.test(piece.text)) return;
+    cut = at;
+  });
+  if (cut <= 0) return [piece];
+  const rest = piece.slice(cut + 1).trim();
+  const open = piece.slice(0, cut + 1);
+  return rest.length === 0 || BARE_GROUP.test(rest.text) ? [open] : [open, rest];
+}
+
+function pushNames(part: SourcedText, units: UnitDraft[]): void {
+  const open = part.text.endsWith("等") && !/[高中初同平均]等$/.test(part.text);
+  const names = cutAtConjunctions(open ? part.slice(0, part.length - 1).trim() : part);
+  names.forEach((name, i) => {
+    if (name.length === 0) return;
+    units.push(open && i === names.length - 1 ? { name, open: true } : { name });
+  });
+}
+
+/** Cuts at a conjunction only where both sides are names: 市教育局和市财政局, not 市发展和改革委员会. */
+function cutAtConjunctions(name: SourcedText): SourcedText[] {
+  let cut: { at: number; length: number } | null = null;
+  forEachOutside(name.text, (_char, at) => {
+    if (cut) return;
+    const word = CONJUNCTIONS.find((w) => name.text.startsWith(w, at));
+    if (!word || at === 0) return;
+    const left = name.text.slice(0, at).trim();
+    const right = name.text.slice(at + word.length).trim();
+    if (isUnitName(left) && !ENDS_INSIDE_A_NAME.test(left) && isUnitName(right) && !BARE_KIND.test(right)) {
+      cut = { at, length: word.length };
+    }
+  });
+  if (!cut) return [name];
+  const { at, length } = cut as { at: number; length: number };
+  return [name.slice(0, at).trim(), ...cutAtConjunctions(name.slice(at + length).trim())];
+}
+
+/** A kind of organisation without a name: not a unit beside a conjunction ("各有关部门和单位"). */
+const BARE_KIND = /^(?:[各有相关]*(?:单位|部门|机构|企业|组织|社会组织|个人|处室|科室|团体))$/;
+/** Left of a conjunction these are the first half of one name: 市机构和编制…, 城市和…, 市社会和…. */
+const ENDS_INSIDE_A_NAME = /(?:(?:^|[省市县区])城市|社会|城乡|机构|组织|人才|基层|园区|社区|乡镇|市区|政府)$/;
+
+/** Last words and characters of organisations' names. 业, 会, 市 alone would also end 工业, 社会, 城市. */
+const ENDS_LIKE_A_UNIT = new RegExp(
+  `(?:${[
+    "[局委办厅部院署处科室所站队行司团馆台厂社组]",
+    "(?<!社|机|都)会",
+    "(?<!上|超|楼|股|夜)市",
+    "[省州盟旗县区镇乡村厂矿]",
+    "街道|社区|中心|政府|公司|集团|银行|学校|大学|学院|院校|高校|中学|小学|医院|单位|部门|机构|企业|主体|平台公司|协会|联合体",
+    "残联|妇联|文联|侨联|社科联|科协|作协|记协|工商联|团市委|团省委|团区委|团县委|法院|检察院|军分区|人武部|海关|税务|邮政|烟草|海事|气象|公安|交警|消防|武警|人行|银保监|证监|电力|供电|电信|移动|联通|铁塔|广电|石油|石化|机场|铁路|港口|港务|机关|基地|园区|开发区|新区|高新区|党校|编办|各地|各地方|各方|各方面|各级|领导小组|专班|指挥部|网|库|店|校|园|所|协|联|组织|团体|媒体|院系|实验室|研究会|智库|力量|属地",
+  ].join("|")})$`,
+);
+
+/** What stands in prose and in no unit's name; the verbs only at its head, since 投资促进中心 and 推进办 are units. */
+const PROSE =
+  /[。；：:！？“”《》]|^(?:推进|推动|加强|加快|建立|完善|开展|实施|落实|制定|提升|提高|促进|鼓励|健全|支持|引导|深化|打造|构建|优化|强化|做好|组织开展|积极)|牵头|负责|配合|参与/;
+
+/**
+ * Whether the whole of `name` reads as the name of an organisation or a group of them ("市教育局", "各有关单位").
+ * Brackets at the end are looked past: 各县（市）区政府（管委会）.
+ */
 export function isUnitName(name: string): boolean {
-  void name;
-  throw new Error("not written yet");
+  const bare = withoutBrackets(name);
+  if (bare.length < 2 || bare.length > 40) return false;
+  return !PROSE.test(bare) && ENDS_LIKE_A_UNIT.test(bare);
+}
+
+function withoutBrackets(name: string): string {
+  let bare = "";
+  let depth = 0;
+  for (const char of name) {
+    if (BRACKETS.has(char)) depth++;
+    else if (depth > 0 && [...BRACKETS.values()].includes(char)) depth--;
+    else if (depth === 0 && !isSpace(char) && char !== "*" && char !== "★") bare += char;
+  }
+  return bare;
+}
+
+/**
+ * How much `text` reads as a list of units, 0 to 1: the share of its separator-cut names that are unit names. A cheap
+ * reading for decoders, on a piece that may begin or end inside a name.
+ */
+export function unitShare(text: string): number {
+  let names = 0;
+  let units = 0;
+  for (const piece of text.split(/[、，,；;/／\s]+|等(?![级次])/)) {
+    if (piece.length === 0) continue;
+    names++;
+    if (isUnitName(piece)) units++;
+  }
+  return names === 0 ? 0 : units / names;
 }
