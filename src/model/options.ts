@@ -10,6 +10,8 @@ export const limitsSchema = z.object({
     .default(64 * 1024 * 1024),
   /** Characters of text, after decoding and unpacking. */
   characters: z.int().positive().default(20_000_000),
+  /** Lines of plain text, empty ones included. */
+  lines: z.int().positive().default(2_000_000),
   pages: z.int().positive().default(1000),
   /** Drawn objects on one page. */
   pageObjects: z.int().positive().default(150_000),
