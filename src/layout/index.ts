@@ -1,9 +1,10 @@
 import type { Block, Document, Grid } from "../model/document";
 import type { Dropped } from "../model/extraction";
+import { closeLetterSpacing } from "../model/language/spacing";
 import { message } from "../model/messages";
 import type { SourcedText } from "../model/sourced";
 import { setFurnitureAside } from "./furniture";
-import { closeLetterSpacing, repairCharacters } from "./repair";
+import { repairCharacters } from "./repair";
 
 /** A document whose characters are repaired and whose page furniture is set aside. */
 export interface LaidOut {
