@@ -46,7 +46,7 @@ function isJson(head: string, text: string): boolean {
 }
 
 function isHtml(head: string): boolean {
-  const opening = afterComments(head).slice(0, 200);
+  const opening = afterPreamble(head).slice(0, 200);
   if (/^<(?:!doctype\s+html|html|head|body|meta|title)[\s>]/i.test(opening)) return true;
   if (/<html[\s>]/i.test(head) && /<body[\s>]/i.test(head)) return true;
   // A fragment, as copied out of a page. Document models begin their Markdown with a table or a <div> at times.
@@ -56,9 +56,13 @@ function isHtml(head: string): boolean {
 const FRAGMENT =
   /^<(?:div|p|table|section|article|main|span|h[1-6]|ul|ol|center|font|style|script|tbody|tr|b|strong|a|br)[\s>/]/i;
 
-/** Without the XML declaration and the comments that stand in front. */
-function afterComments(head: string): string {
+/** Without what may stand in front: a site generator's front matter between "---" lines, an XML declaration, comments. */
+function afterPreamble(head: string): string {
   let at = 0;
+  if (/^---[ \t]*\r?\n/.test(head)) {
+    const close = /\n---[ \t]*\r?\n/.exec(head.slice(0, 5000));
+    if (close) at = close.index + close[0].length;
+  }
   for (;;) {
     while (at < head.length && /\s/.test(head[at]!)) at++;
     const close = head.startsWith("<!--", at) ? "-->" : head.startsWith("<?", at) ? "?>" : null;
