@@ -74,6 +74,8 @@ export interface Grid {
   readonly caption?: SourcedText;
   /** Rows that the source itself marks as headers (<thead>, w:tblHeader); absent where it says nothing. */
   readonly headerRows?: number;
+  /** No rule closes the last row: the page cuts it. */
+  readonly openBottom?: boolean;
   readonly box?: Box;
 }
 

@@ -1,0 +1,118 @@
+import type { GridCell } from "../../model/document";
+import { matchMarker } from "../../model/language/numerals";
+import { SourcedText } from "../../model/sourced";
+import type { Header } from "./headers";
+import { bareText, filledLines, isBlank, joinLines, type Lattice } from "./lattice";
+import type { OpenCell } from "./open-table";
+
+/** For each column of the table the grid columns [from, to) that hold it; null where the grid lacks it. */
+export type ColumnMap = readonly (readonly [from: number, to: number] | null)[];
+
+/** What a row of a grid's body is. */
+export type BodyRow =
+  | { readonly kind: "row"; readonly cells: readonly (OpenCell | null)[] }
+  /** One text over all columns: it heads the rows below it. */
+  | { readonly kind: "section"; readonly text: SourcedText }
+  | { readonly kind: "header"; readonly texts: readonly SourcedText[] };
+
+/** Reads the rows of a grid from `firstRow` on as rows of a table with the given columns. Rows without text are left out. */
+export function bodyRows(
+  lattice: Lattice,
+  firstRow: number,
+  header: Header,
+  map: ColumnMap,
+  hardBreaks: boolean,
+): BodyRow[] {
+  const open = new Map<GridCell, OpenCell>();
+  const rows: BodyRow[] = [];
+  for (let row = firstRow; row < lattice.grid.rowCount; row++) {
+    const cells = lattice.row(row);
+    if (cells.every((cell) => isBlank(cell) || cell.row < row) && cells.every((cell) => cell.rowSpan === 1)) continue;
+    const section = sectionOf(cells, row, lattice.grid.columnCount, header, map);
+    if (section) rows.push({ kind: "section", text: section });
+    else {
+      const columns = map.map((span) => columnCells(lattice, row, span));
+      if (repeatsHeader(columns, header)) {
+        rows.push({ kind: "header", texts: cells.flatMap((cell) => filledLines(cell)) });
+      } else rows.push({ kind: "row", cells: columns.map((found) => openCell(found, row, open, hardBreaks)) });
+    }
+  }
+  return rows;
+}
+
+/** The cells of one table column in one row. A cell that lies over several columns belongs to the first of them. */
+function columnCells(lattice: Lattice, row: number, span: readonly [number, number] | null): GridCell[] {
+  if (!span) return [];
+  const found: GridCell[] = [];
+  for (let c = span[0]; c < span[1]; c++) {
+    const cell = lattice.at(row, c);
+    if (cell && cell.column >= span[0] && !found.includes(cell)) found.push(cell);
+  }
+  return found;
+}
+
+function openCell(
+  found: readonly GridCell[],
+  row: number,
+  open: Map<GridCell, OpenCell>,
+  hardBreaks: boolean,
+): OpenCell | null {
+  const first = found[0];
+  if (!first) return null;
+  const made = open.get(first);
+  if (made) return made;
+  // Several cells under one heading are read as one, left to right.
+  const lines = found.filter((cell) => cell.row === row || cell === first).flatMap((cell) => filledLines(cell));
+  const cell: OpenCell = { lines: [...lines], span: first.rowSpan, ...(hardBreaks ? { hardBreaks } : {}) };
+  open.set(first, cell);
+  return cell;
+}
+
+function repeatsHeader(columns: readonly (readonly GridCell[])[], header: Header): boolean {
+  let same = 0;
+  for (const [i, cells] of columns.entries()) {
+    const text = bareText(cells.flatMap((cell) => cell.lines));
+    if (text === "") continue;
+    if (text !== header.columns[i]!.heading) return false;
+    same++;
+  }
+  return same >= 2;
+}
+
+/**
+ * A section row: one text over all columns, alone or after its number.
+ *
+ * ```
+ *   │ 一、特色赛道                       │      │ 一 │ 特色赛道                      │
+ *   ├────┬─────────┬────────────┬────────┤      ├────┼─────────┬────────────┬────────┤
+ * ```
+ *
+ * Where a format has no spans (Markdown) the text stands in the first cell and the others are empty; then only a
+ * chapter's marker tells it from a row whose other cells were left open.
+ */
+function sectionOf(
+  cells: readonly GridCell[],
+  row: number,
+  columnCount: number,
+  header: Header,
+  map: ColumnMap,
+): SourcedText | null {
+  if (cells.some((cell) => cell.row < row && !isBlank(cell))) return null;
+  const filled = cells.filter((cell) => !isBlank(cell));
+  const [first, second] = filled;
+  if (!first || filled.length > 2) return null;
+  const numbers = header.columns.findIndex(({ role }) => role === "number");
+  const afterNumber = numbers === 0 ? (map[0]?.[1] ?? 0) : 0;
+  const reachesEnd = (cell: GridCell) => cell.column + cell.columnSpan >= columnCount;
+  if (!second) {
+    const whole = first.column <= afterNumber && reachesEnd(first) && first.columnSpan > 1;
+    if (whole || columnCount === 1) return joinLines(filledLines(first));
+    const marker = matchMarker(bareText(first.lines));
+    const chapter = marker?.style === "chapter" || marker?.style === "bracketed-chapter";
+    const alone = first.column <= afterNumber && cells.every((cell) => cell.rowSpan === 1);
+    return chapter && alone && bareText(first.lines).length > marker.length ? joinLines(filledLines(first)) : null;
+  }
+  const numbered = afterNumber > 0 && first.column + first.columnSpan <= afterNumber && second.column === afterNumber;
+  if (!numbered || !reachesEnd(second) || second.columnSpan < 2) return null;
+  return SourcedText.join([joinLines(filledLines(first)), joinLines(filledLines(second))]);
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { tablesFromGrids } from "../../../src/extract/table/grids";
+import { bareText } from "../../../src/extract/table/lattice";
+import type { TaskTable } from "../../../src/model/extraction";
+import { draw } from "./draw";
+
+/** A table as strings, one per row, cells by their role. */
+function show(table: TaskTable): string[] {
+  return table.rows.map((row) =>
+    [
+      ...(row.section ? [`[${row.section.text}]`] : []),
+      ...row.cells.map((cell) => (cell ? bareText(cell.lines) : "-")),
+    ].join(" "),
+  );
+}
+
+const HEAD = "序号|重点任务|主要工作|责任单位|协同单位";
+
+describe("tablesFromGrids", () => {
+  it("gives every row of a merged area the same cell", () => {
+    const { tables } = tablesFromGrids(
+      draw([`${HEAD}\n1|优化服务|1.建立窗口。|市林业局|市水利局\n^|^|2.公开流程。|市气象局|`]),
+      [],
+    );
+    expect(tables).toHaveLength(1);
+    const [table] = tables;
+    expect(table!.columns.map(({ role }) => role)).toEqual(["number", "area", "task", "lead", "cooperating"]);
+    expect(show(table!)).toEqual(["1 优化服务 1.建立窗口。 市林业局 市水利局", "1 优化服务 2.公开流程。 市气象局 "]);
+    expect(table!.rows[0]!.cells[1]).toBe(table!.rows[1]!.cells[1]);
+  });
+
+  it("takes the lowest heading of a header of two rows", () => {
+    const { tables } = tablesFromGrids(
+      draw(["序号|主要工作|责任分工|<\n^|^|牵头单位|配合单位\n1|修缮泵站。|市水利局|市林业局"]),
+      [],
+    );
+    expect(tables[0]!.columns.map(({ role, heading }) => `${role} ${heading}`)).toEqual([
+      "number 序号",
+      "task 主要工作",
+      "lead 牵头单位",
+      "cooperating 配合单位",
+    ]);
+  });
+
+  it("joins a row that a page break splits", () => {
+    const { tables, messages } = tablesFromGrids(
+      draw(
+        ["序号|主要工作|责任单位\n1|修缮泵站。|市水利局\n2|完善监测站网，|市气象"],
+        ["|提高预报能力。|局\n3|建设苗圃。|市林业局"],
+      ),
+      [],
+    );
+    expect(show(tables[0]!)).toEqual([
+      "1 修缮泵站。 市水利局",
+      "2 完善监测站网，提高预报能力。 市气象局",
+      "3 建设苗圃。 市林业局",
+    ]);
+    expect(tables[0]!.rows.map(({ continued }) => continued === true)).toEqual([false, true, false]);
+    expect(messages.map(({ code }) => code)).toEqual(["row-continued-over-page"]);
+  });
+
+  it("lets an area run on over a page without joining its rows", () => {
+    const { tables } = tablesFromGrids(
+      draw(
+        [`${HEAD}\n1|优化服务|1.建立窗口。|市林业局|市水利局`],
+        [`${HEAD}\n||2.公开流程。|市气象局|市林业局\n2|护好水源|3.巡查河道。|市水利局|市气象局`],
+      ),
+      [],
+    );
+    expect(show(tables[0]!).map((row) => row.slice(0, 12))).toEqual([
+      "1 优化服务 1.建立窗",
+      "1 优化服务 2.公开流",
+      "2 护好水源 3.巡查河",
+    ]);
+  });
+
+  it("drops repeated headers and captions by name and keeps other text as flow", () => {
+    const { tables, dropped, flow } = tablesFromGrids(
+      draw(
+        ["示范区任务分解表", "序号|主要工作|责任单位\n1|修缮泵站。|市水利局"],
+        ["示范区任务分解表", "序号|主要工作|责任单位\n2|建设苗圃。|市林业局", "抄送：各有关单位"],
+      ),
+      [],
+    );
+    expect(tables).toHaveLength(1);
+    expect(dropped.map(({ reason }) => reason)).toEqual([
+      ...Array(3).fill("header"),
+      ...Array(3).fill("repeated-header"),
+      "repeated-caption",
+    ]);
+    expect(flow.map(({ text }) => text.text)).toEqual(["示范区任务分解表", "抄送：各有关单位"]);
+  });
+
+  it("opens a second table where other text stands between", () => {
+    const { tables } = tablesFromGrids(
+      draw(["序号|主要工作|责任单位\n1|修缮泵站。|市水利局", "附件2", "序号|主要工作|责任单位\n1|建设苗圃。|市林业局"]),
+      [],
+    );
+    expect(tables.map(show)).toEqual([["1 修缮泵站。 市水利局"], ["1 建设苗圃。 市林业局"]]);
+  });
+
+  it("reads section rows over all columns", () => {
+    const { tables, dropped } = tablesFromGrids(
+      draw([
+        "序号|主要工作|责任单位\n一、水利|<|<\n1|修缮泵站。|市水利局\n二|林业|<\n1|建设苗圃。|市林业局\n注：以年底为限。|<|<",
+      ]),
+      [],
+    );
+    expect(show(tables[0]!)).toEqual(["[一、水利] 1 修缮泵站。 市水利局", "[二林业] 1 建设苗圃。 市林业局"]);
+    expect(dropped.at(-1)!.reason).toBe("table-note");
+  });
+
+  it("keeps a grid without units as text", () => {
+    const { tables, flow } = tablesFromGrids(draw(["项目|数量\n苗圃|3"]), []);
+    expect(tables).toEqual([]);
+    expect(flow.map(({ text }) => text.text)).toEqual(["项目", "数量", "苗圃", "3"]);
+  });
+});
