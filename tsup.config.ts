@@ -1,10 +1,16 @@
 import { defineConfig } from "tsup";
 
-const shared = { target: "node20", sourcemap: true, splitting: true, treeshake: true } as const;
+// Heavy readers sit behind dynamic import() and land in chunks of their own. What csv-stringify is, the package's own
+// "imports" decide where the library runs: its Node build needs Buffer, its browser build does not.
+const shared = { target: "node20", sourcemap: true, splitting: true, treeshake: true, external: ["#csv-stringify"] };
 
 export default defineConfig([
-  // The library: ESM and CJS with types. Heavy readers sit behind dynamic import() and land in chunks of their own.
-  { ...shared, entry: { index: "src/index.ts" }, format: ["esm", "cjs"], dts: true, clean: true },
-  // The command line is only ever run, never imported: ESM alone, no types.
-  { ...shared, entry: { cli: "src/cli/main.ts" }, format: ["esm"], banner: { js: "#!/usr/bin/env node" } },
+  // The command line is only ever run, never required: ESM alone, sharing its chunks with the library.
+  {
+    ...shared,
+    format: "esm",
+    entry: { index: "src/index.ts", cli: "src/cli/main.ts" },
+    dts: { entry: { index: "src/index.ts" } },
+  },
+  { ...shared, format: "cjs", entry: { index: "src/index.ts" }, dts: true },
 ]);

@@ -1,3 +1,7 @@
+export type { CsvLabels } from "./export/columns";
+export { type CsvOptions, toCsv } from "./export/csv";
+export { type JsonOptions, toJson } from "./export/json";
+export { type TaskLine, toNdjson } from "./export/ndjson";
 export { FenjieError, type FenjieErrorCode } from "./model/error";
 export { MESSAGE_CODES, type Message, type MessageCode, messageSchema } from "./model/messages";
 export * from "./model/notice";

@@ -1,5 +1,6 @@
 /** Why an input gave no result at all. Anything less is a {@link Message} in the result. */
 export type FenjieErrorCode =
+  | "unreadable"
   | "empty-input"
   | "not-text"
   | "unsupported-format"

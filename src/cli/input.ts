@@ -1,0 +1,49 @@
+import { createReadStream } from "node:fs";
+import type { Readable } from "node:stream";
+import { FenjieError } from "../model/error";
+
+/**
+ * All bytes of a file, or of standard input for "-". Stops at the limit, so that a file of any size costs no more memory
+ * than the parser would take on anyway.
+ *
+ * @param maxBytes the parser's limit on the input
+ * @throws FenjieError too-large; unreadable, with the system's code as `details.cause`
+ */
+export async function readInput(file: string, stdin: Readable, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of file === "-" ? stdin : createReadStream(file)) {
+      const bytes = typeof chunk === "string" ? new TextEncoder().encode(chunk) : (chunk as Uint8Array);
+      size += bytes.length;
+      if (size > maxBytes) throw tooLarge(maxBytes);
+      chunks.push(bytes);
+    }
+  } catch (error) {
+    if (error instanceof FenjieError) throw error;
+    const { code = "unknown" } = error as NodeJS.ErrnoException;
+    throw new FenjieError(
+      "unreadable",
+      READ_FAULTS[code] ?? `cannot be read (${code})`,
+      { cause: code },
+      { cause: error },
+    );
+  }
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}
+
+const READ_FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EACCES: "may not be read (permission denied)",
+  EISDIR: "is a folder, not a file",
+};
+
+function tooLarge(maxBytes: number): FenjieError {
+  return new FenjieError("too-large", `The input is larger than ${maxBytes} bytes.`, { limit: "bytes", maxBytes });
+}

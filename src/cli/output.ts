@@ -1,0 +1,41 @@
+import { randomBytes } from "node:crypto";
+import { open, realpath, rename, stat, unlink, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { FenjieError } from "../model/error";
+
+/**
+ * Writes a file as a whole or not at all: to a new file beside it first, which then takes its name. Whoever reads the file
+ * meanwhile sees the old text or the new one, and a full disk leaves the old one standing. A link stays a link; what is
+ * no regular file (/dev/null, a named pipe) is written to as it is.
+ *
+ * @throws FenjieError output
+ */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  try {
+    const target = await realpath(file).catch(() => file);
+    const before = await stat(target).catch(() => null);
+    if (before && !before.isFile()) await writeFile(target, text);
+    else await replace(target, text, before?.mode);
+  } catch (error) {
+    const { code = "unknown" } = error as NodeJS.ErrnoException;
+    throw new FenjieError("output", `${file} cannot be written (${code})`, { file, cause: code }, { cause: error });
+  }
+}
+
+async function replace(target: string, text: string, mode: number | undefined): Promise<void> {
+  const beside = join(dirname(target), `.${basename(target).slice(0, 60)}.${randomBytes(6).toString("hex")}.tmp`);
+  try {
+    const handle = await open(beside, "wx", mode === undefined ? 0o666 : mode & 0o777);
+    try {
+      await handle.writeFile(text);
+      // Without it, a crash just after the rename may leave an empty file under the right name.
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(beside, target);
+  } catch (error) {
+    await unlink(beside).catch(() => undefined);
+    throw error;
+  }
+}
