@@ -17,6 +17,7 @@ type Format = (typeof FORMATS)[number];
 const LIMIT_NAMES: Readonly<Record<keyof Limits, true>> = {
   bytes: true,
   characters: true,
+  lines: true,
   pages: true,
   pageObjects: true,
   cells: true,
