@@ -1,0 +1,75 @@
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { extractWith } from "./extractors/extract";
+import { TOOL_NAMES, type Tool } from "./extractors/tools";
+import { GENERATOR_VERSION } from "./generator/generate";
+import type { GeneratedNotice } from "./generator/notice";
+import { printWithChromium } from "./renderers/chromium";
+import { noticeDocx } from "./renderers/docx";
+import { noticeHtml } from "./renderers/html";
+import { printWithLibreOffice } from "./renderers/libreoffice";
+
+export const RENDERERS = ["chromium", "libreoffice"] as const;
+export type Renderer = (typeof RENDERERS)[number];
+
+/** Rendered notices are kept here, by the generator's version: a second run of the bench only reads them. */
+export const CACHE = fileURLToPath(new URL(`../../out/accuracy/cache/v${GENERATOR_VERSION}`, import.meta.url));
+
+/** Files of a notice in the cache. */
+export const cached = {
+  html: (id: string) => join(CACHE, `${id}.html`),
+  docx: (id: string) => join(CACHE, `${id}.docx`),
+  pdf: (id: string, renderer: Renderer) => join(CACHE, `${id}.${renderer}.pdf`),
+  text: (id: string, renderer: Renderer, tool: Tool) => join(CACHE, `${id}.${renderer}.${tool}.txt`),
+};
+
+/** Renders and extracts whatever of `notices` is not in the cache yet. Needs the Debian packages of docs/accuracy.md. */
+export async function prepare(
+  notices: readonly GeneratedNotice[],
+  say: (line: string) => void = () => {},
+): Promise<void> {
+  await mkdir(CACHE, { recursive: true });
+  for (let at = 0; at < notices.length; at += 25) {
+    const batch = notices.slice(at, at + 25);
+    await renderBatch(batch);
+    for (const tool of TOOL_NAMES) {
+      const jobs = batch
+        .flatMap(({ id }) =>
+          RENDERERS.map((renderer) => ({ pdf: cached.pdf(id, renderer), text: cached.text(id, renderer, tool) })),
+        )
+        .filter(({ text }) => !existsSync(text));
+      await extractWith(tool, jobs);
+    }
+    say(`prepared ${Math.min(at + 25, notices.length)} of ${notices.length}`);
+  }
+}
+
+async function renderBatch(batch: readonly GeneratedNotice[]): Promise<void> {
+  for (const notice of batch) {
+    if (!existsSync(cached.html(notice.id))) await writeFile(cached.html(notice.id), noticeHtml(notice));
+    if (!existsSync(cached.docx(notice.id))) await writeFile(cached.docx(notice.id), noticeDocx(notice));
+  }
+  const missing = (renderer: Renderer) => batch.filter(({ id }) => !existsSync(cached.pdf(id, renderer)));
+  await printWithChromium(
+    missing("chromium").map(({ id }) => ({ html: cached.html(id), pdf: cached.pdf(id, "chromium") })),
+  );
+  const office = missing("libreoffice");
+  if (office.length === 0) return;
+  const out = await mkdtemp(join(tmpdir(), "accuracy-pdf-"));
+  try {
+    await printWithLibreOffice(
+      office.map(({ id }) => cached.docx(id)),
+      out,
+    );
+    for (const { id } of office) await copyFile(join(out, `${id}.pdf`), cached.pdf(id, "libreoffice"));
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
+}
+
+/** What `tool` made of the notice's PDF; form feeds at page ends are kept as the tool writes them. */
+export const cachedText = (id: string, renderer: Renderer, tool: Tool): Promise<string> =>
+  readFile(cached.text(id, renderer, tool), "utf8");
