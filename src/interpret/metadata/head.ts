@@ -1,0 +1,165 @@
+import { closeGaps, joinLines } from "../../model/language/spacing";
+import { isUnitName } from "../../model/language/units";
+import { SourcedText } from "../../model/sourced";
+import { DATE } from "./dates";
+import { DOCUMENT_NUMBER, FACT_LABEL, LETTERHEAD, type NoticeLine, TITLE_END } from "./lines";
+
+export interface Head {
+  readonly documentNumber: SourcedText | null;
+  readonly title: SourcedText | null;
+  readonly recipients: SourcedText | null;
+  /** Issuer of the red head, without 文件. */
+  readonly letterhead: SourcedText | null;
+}
+
+/** What a web page prints around a notice; never part of its title. */
+const PAGE_FURNITURE =
+  /发布(?:日期|时间|机构)|信息来源|浏览|来源[：:]|时间[：:]|日期[：:]|字体|打印|分享|收藏|当前位置|首页|[>＞]|索引号|有效性|^https?:|^\d[\d\-:.\s]*$/;
+/** What may stand above a title and is none of it: a date (with typing errors), 文件, 号, 附件1. */
+const BESIDE_TITLE = /\d{1,2}月\d{1,2}日$|^(?:文件|号|附(?:件|录|表)?\d*)$/;
+const SENTENCE_END = /[。；;！!：:，,]$/;
+
+/** The notice's head, wherever it lies: the red head may cut a sentence of the body in two. */
+export function readHead(lines: readonly NoticeLine[]): Head {
+  const number = findDocumentNumber(lines);
+  const recipients = findRecipients(lines, number?.lines ?? new Set());
+  const title = findTitle(lines, number, recipients);
+  const letterhead = lines.map(({ text }) => beforeWenjian(text)).find((issuer) => issuer !== null) ?? null;
+  return { documentNumber: number?.text ?? null, title, recipients: recipients?.text ?? null, letterhead };
+}
+
+function beforeWenjian(text: SourcedText): SourcedText | null {
+  const match = LETTERHEAD.exec(text.text);
+  return match && isUnitName(match[1]!) ? text.slice(0, match[1]!.length) : null;
+}
+
+interface Found {
+  readonly text: SourcedText;
+  /** Indices of the lines that it takes up. */
+  readonly lines: ReadonlySet<number>;
+}
+
+/**
+ * The first line that is a document number and nothing else. Extractors break it around its digits:
+ *
+ * ```
+ *   浙政发〔2025〕10
+ *   号
+ * ```
+ */
+function findDocumentNumber(lines: readonly NoticeLine[]): Found | null {
+  for (let from = 0; from < lines.length; from++) {
+    const parts: SourcedText[] = [];
+    for (let to = from; to < Math.min(lines.length, from + 3); to++) {
+      const { text } = lines[to]!;
+      // A number broken over lines has its bracket in the first; a line above it is the red head's.
+      if (text.length > 80 || (to > from && !/[〔［[【（(]/.test(lines[from]!.text.text))) break;
+      parts.push(text);
+      const joined = SourcedText.join(parts);
+      const match = DOCUMENT_NUMBER.exec(joined.text);
+      if (!match) continue;
+      const at = joined.text.indexOf(match[1]!);
+      const taken = new Set(Array.from({ length: to - from + 1 }, (_, i) => from + i));
+      return { text: joined.slice(at, at + match[1]!.length), lines: taken };
+    }
+  }
+  return null;
+}
+
+interface Span {
+  readonly from: number;
+  readonly text: SourcedText;
+}
+
+/** Labels that end in a colon as recipients do, but address nobody. */
+const LABEL =
+  /^(?:[一二三四五六七八九十]+、|[（(]|附件|附|抄送|抄报|联系|注|主题词)|(?:单位|部门|机构|目标|如下|内容|要求|任务|措施|条件|事项|原则)[：:]$/;
+const ADDRESSED =
+  /^(?:各|有关|省|市|区|县|国务院|全[省市县区]|中央|在|驻|本|公司|委|局)|(?:各|有关|相关|直属)[\p{Script=Han}]*(?:单位|部门|机构|院校|企业)$/u;
+
+/** The address: units up to a colon, over several lines, before the first sentence of the body. */
+function findRecipients(lines: readonly NoticeLine[], taken: ReadonlySet<number>): Span | null {
+  for (let to = 0; to < Math.min(lines.length, 150); to++) {
+    const { text } = lines[to]!.text;
+    if (/^[一二三]、/.test(text)) return null;
+    if (!/[：:]$/.test(text) || FACT_LABEL.test(text)) continue;
+    let from = to;
+    while (from > 0 && to - from < 14 && !endsBeforeRecipients(lines[from - 1]!, taken.has(from - 1))) from--;
+    const joined = joinLines(lines.slice(from, to + 1).map(({ text }) => text));
+    if (isAddress(joined.text)) return { from, text: joined.slice(0, joined.length - 1) };
+  }
+  return null;
+}
+
+function endsBeforeRecipients({ text: { text } }: NoticeLine, isNumber: boolean): boolean {
+  return (
+    isNumber ||
+    DOCUMENT_NUMBER.test(text) ||
+    TITLE_END.test(text) ||
+    LETTERHEAD.test(text) ||
+    PAGE_FURNITURE.test(text) ||
+    /[。；;：:！!》]$|关于|印发|[《》]/.test(text) ||
+    /^[号页]$/.test(text) ||
+    DATE.test(text)
+  );
+}
+
+function isAddress(text: string): boolean {
+  if (/[。！？《》]/.test(text) || text.length < 3) return false;
+  const names = text
+    .slice(0, -1)
+    .replace(/[（(][^（）()]*[）)]/g, "")
+    .split(/[，、；,;]/)
+    .filter((name) => name !== "");
+  if (LABEL.test(text) && !ADDRESSED.test(names[0] ?? "")) return false;
+  const addressed = names.filter((name) => isUnitName(name) || ADDRESSED.test(name));
+  return names.length > 0 && addressed.length * 2 >= names.length;
+}
+
+/** The lines above the address; without an address, the first lines that end as a title does. */
+function findTitle(lines: readonly NoticeLine[], number: Found | null, recipients: Span | null): SourcedText | null {
+  const taken = number?.lines ?? new Set<number>();
+  if (recipients) {
+    const title = titleEndingAt(lines, recipients.from - 1, taken, true);
+    if (title) return title;
+  }
+  const marked = lines.find(({ heading, text }) => heading === 1 && TITLE_END.test(text.text));
+  if (marked) return marked.text;
+  const last = lines.findIndex(({ text: { text } }, i) => i < 40 && TITLE_END.test(text) && !PAGE_FURNITURE.test(text));
+  return last < 0 ? null : titleEndingAt(lines, last, taken, false);
+}
+
+function titleEndingAt(
+  lines: readonly NoticeLine[],
+  last: number,
+  taken: ReadonlySet<number>,
+  addressed: boolean,
+): SourcedText | null {
+  const parts: NoticeLine[] = [];
+  for (let at = last; at >= 0 && parts.length < 8; at--) {
+    const line = lines[at]!;
+    const { text } = line.text;
+    const passed =
+      taken.has(at) || DOCUMENT_NUMBER.test(text) || PAGE_FURNITURE.test(text) || /^[（(][^（）()]*[）)]$/.test(text);
+    if (passed && parts.length === 0) continue;
+    if (passed || BESIDE_TITLE.test(text) || LETTERHEAD.test(text) || SENTENCE_END.test(text)) break;
+    // Without an address to end the head, a signature may stand right above an attachment's title.
+    if (!addressed && parts.length > 0 && isUnitName(text)) break;
+    // A title that stands complete above belongs to something else: a page's heading, another notice.
+    if (parts.length > 0 && TITLE_END.test(text)) break;
+    parts.unshift(line);
+  }
+  const title = SourcedText.join(parts.map(titleLine));
+  return TITLE_END.test(title.text.replace(/\s/g, "")) ? title : null;
+}
+
+/** Spaces in a title that stand between two issuers separate words; all others are layout. */
+function titleLine({ printed }: NoticeLine): SourcedText {
+  const words = [...printed.text.matchAll(/\S+/g)];
+  const parts = words.map((word, i) => {
+    const end = word.index + word[0].length;
+    const separates = i + 1 < words.length && word[0].length > 3 && isUnitName(word[0]);
+    return printed.slice(word.index, separates ? end + 1 : end);
+  });
+  return parts.some((part) => part.text.endsWith(" ")) ? SourcedText.join(parts) : closeGaps(printed);
+}
