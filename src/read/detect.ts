@@ -1,8 +1,8 @@
 import { FenjieError } from "../model/error";
 import type { Settings } from "../model/options";
+import { namesInHeaders, readDirectory } from "./archive/directory";
 import { decode } from "./decode";
 import { detectText } from "./detect-text";
-import { entryNames } from "./zip-names";
 
 /** Media types of the files that are told apart by their first bytes. */
 export const PDF = "application/pdf";
@@ -61,7 +61,7 @@ const IN_ARCHIVE: readonly (readonly [entry: RegExp, what: string, wayOut: strin
 ];
 
 function inArchive(bytes: Uint8Array): string {
-  const names = entryNames(bytes);
+  const names = readDirectory(bytes)?.map((entry) => entry.name) ?? namesInHeaders(bytes);
   if (names.some((name) => /^\/?OFD\.xml$/i.test(name))) return OFD;
   if (names.some((name) => /^word\/[^/]+\.xml$/i.test(name))) return DOCX;
   for (const [entry, what, wayOut] of IN_ARCHIVE) {
