@@ -21,6 +21,7 @@ const LIMIT_NAMES: Readonly<Record<keyof Limits, true>> = {
   pages: true,
   pageObjects: true,
   cells: true,
+  elements: true,
   unpackedBytes: true,
   unpackRatio: true,
   depth: true,
