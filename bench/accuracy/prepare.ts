@@ -15,8 +15,14 @@ import { printWithLibreOffice } from "./renderers/libreoffice";
 export const RENDERERS = ["chromium", "libreoffice"] as const;
 export type Renderer = (typeof RENDERERS)[number];
 
-/** Rendered notices are kept here, by the generator's version: a second run of the bench only reads them. */
-export const CACHE = fileURLToPath(new URL(`../../out/accuracy/cache/v${GENERATOR_VERSION}`, import.meta.url));
+/**
+ * Rendered notices are kept here, by the generator's version: a second run of the bench only reads them. Several checkouts
+ * may share one cache through the environment.
+ */
+export const CACHE = join(
+  process.env.FENJIE_BENCH_CACHE ?? fileURLToPath(new URL("../../out/accuracy/cache", import.meta.url)),
+  `v${GENERATOR_VERSION}`,
+);
 
 /** Files of a notice in the cache. */
 export const cached = {

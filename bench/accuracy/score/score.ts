@@ -1,4 +1,4 @@
-import type { ParsedNotice, Task } from "../../../src/model/notice";
+import type { Task } from "../../../src/model/notice";
 import type { TrueTask } from "../generator/notice";
 import { align } from "./align";
 import { normalise, normaliseArea } from "./normalise";
@@ -21,11 +21,15 @@ export type Field = (typeof FIELDS)[number];
 const EXACT: readonly Field[] = ["area", "number", "task", "lead", "cooperating"];
 
 /** What is compared of a parsed record: a peer's records have no status, then nothing is flagged. */
-export type GotTask = Pick<Task, "section" | "area" | "areaNumber" | "number" | "title" | "task" | "deadline"> & {
-  readonly leadUnits: readonly { readonly name: string }[];
-  readonly cooperatingUnits: readonly { readonly name: string }[];
-  readonly status: "verified" | "review";
-};
+export type GotTask = {
+  /** Set where noise hit a separator of the list: then only the names in a row can be compared. */
+  readonly joinLead?: boolean;
+  readonly joinCooperating?: boolean;
+} & Pick<Task, "section" | "area" | "areaNumber" | "number" | "title" | "task" | "deadline"> & {
+    readonly leadUnits: readonly { readonly name: string }[];
+    readonly cooperatingUnits: readonly { readonly name: string }[];
+    readonly status: "verified" | "review";
+  };
 
 export interface Difference {
   readonly kind: "wrong" | "missing" | "invented";
@@ -100,24 +104,38 @@ export function addScore(sum: Score, part: Score): void {
   }
 }
 
+/** How texts are compared: with noise, punctuation may be lost and serials may be gone, which is nobody's fault. */
+export interface Comparison {
+  readonly noisy: boolean;
+  /** Noise took out serials: records may come without theirs (a merged one is missing in several). */
+  readonly serialsDropped: boolean;
+}
+
+export const CLEAN: Comparison = { noisy: false, serialsDropped: false };
+
+const lettersOnly = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, "");
+
 const names = (units: readonly { readonly name: string }[]): string[] => [
   ...new Set(units.map(({ name }) => normalise(name))),
 ];
 const sameSet = (left: readonly string[], right: readonly string[]): boolean =>
   left.length === right.length && left.every((name) => right.includes(name));
 
-function fieldValue(task: TrueTask | GotTask, field: Field): string {
+function fieldValue(task: TrueTask | GotTask, field: Field, comparison: Comparison, joined: boolean): string {
+  const plain = (text: string): string => (comparison.noisy ? lettersOnly(text) : text);
+  const list = (units: TrueTask["leadUnits"]): string =>
+    joined ? lettersOnly(units.map(({ name }) => normalise(name)).join("")) : names(units).map(plain).sort().join("|");
   switch (field) {
     case "lead":
-      return names(task.leadUnits).sort().join("|");
+      return list(task.leadUnits);
     case "cooperating":
-      return names(task.cooperatingUnits).sort().join("|");
+      return list(task.cooperatingUnits);
     case "area":
-      return normaliseArea(task.area);
+      return plain(normaliseArea(task.area));
     case "section":
-      return normalise(task.section).replace(/^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))/u, "");
+      return plain(normalise(task.section).replace(/^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))/u, ""));
     default:
-      return normalise(task[field]);
+      return plain(normalise(task[field]));
   }
 }
 
@@ -125,8 +143,13 @@ function fieldValue(task: TrueTask | GotTask, field: Field): string {
 const isAsked = (truth: TrueTask, field: Field): boolean => field !== "areaNumber" || truth.areaNumber !== null;
 
 /** The fields in which the two differ. */
-export const differingFields = (truth: TrueTask, got: GotTask): Field[] =>
-  FIELDS.filter((field) => isAsked(truth, field) && fieldValue(truth, field) !== fieldValue(got, field));
+export const differingFields = (truth: TrueTask, got: GotTask, comparison: Comparison): Field[] =>
+  FIELDS.filter((field) => {
+    if (!isAsked(truth, field)) return false;
+    const joined =
+      (field === "lead" && got.joinLead === true) || (field === "cooperating" && got.joinCooperating === true);
+    return fieldValue(truth, field, comparison, joined) !== fieldValue(got, field, comparison, joined);
+  });
 
 /**
  * Scores one document's records against the truth. `null` for a parse that threw: nothing found, a failure.
@@ -137,7 +160,8 @@ export const differingFields = (truth: TrueTask, got: GotTask): Field[] =>
  */
 export function scoreDocument(
   truth: readonly TrueTask[],
-  parsed: Pick<ParsedNotice, "tasks"> | { readonly tasks: readonly GotTask[] } | null,
+  parsed: { readonly tasks: readonly GotTask[] } | null,
+  comparison: Comparison = CLEAN,
 ): { score: Score; differences: Difference[] } {
   const got: readonly GotTask[] = parsed?.tasks ?? [];
   const score = emptyScore();
@@ -153,7 +177,10 @@ export function scoreDocument(
   for (const task of truth) for (const field of FIELDS) if (isAsked(task, field)) score.fieldTruth[field]++;
 
   for (const [trueTask, gotTask] of pairs) {
-    const wrong = differingFields(trueTask, gotTask);
+    let wrong = differingFields(trueTask, gotTask, comparison);
+    if (comparison.serialsDropped) {
+      wrong = wrong.filter((field) => !((field === "number" || field === "areaNumber") && gotTask[field] === null));
+    }
     for (const field of FIELDS) if (isAsked(trueTask, field) && !wrong.includes(field)) score.fieldRight[field]++;
     const lead = [names(trueTask.leadUnits), names(gotTask.leadUnits)] as const;
     const cooperating = [names(trueTask.cooperatingUnits), names(gotTask.cooperatingUnits)] as const;

@@ -1,0 +1,106 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Command } from "commander";
+import { chooseNotices } from "./choose";
+import { addNoise } from "./noise/noise";
+import { restore } from "./noise/restore";
+import { parseSource } from "./parse-source";
+import { prepare } from "./prepare";
+import { type Cell, Report } from "./report";
+import { type Difference, scoreDocument } from "./score/score";
+import { sourcesOf } from "./sources";
+
+interface Flags {
+  readonly seeds: string;
+  readonly family: "tune" | "held" | "both";
+  readonly forms: string;
+  readonly sources?: string;
+  readonly noise: string;
+  readonly only?: string;
+  readonly dump?: string;
+  readonly json: string;
+  readonly quick?: true;
+  readonly switches?: true;
+}
+
+const program = new Command("bench:accuracy")
+  .description("Scores the parser on generated notices whose truth is known.")
+  .option("--family <family>", "seeds to use: tune (even), held (odd) or both", "held")
+  .option("--seeds <from-to>", "range of seeds", "1-200")
+  .option("--forms <list>", "table, prose", "table,prose")
+  .option(
+    "--sources <list>",
+    "only sources whose group or name contains one of these: stream, layout, html, one-line, …",
+  )
+  .option("--noise <list>", "noise in per cent, for text sources", "0,0.5,2")
+  .option("--only <ids>", "only these notices")
+  .option("--dump <dir>", "write text, truth, result and differences of every document that is not right")
+  .option("--json <file>", "where the figures go", "out/accuracy/report.json")
+  .option("--switches", "print F1 by switch, too")
+  .option("--quick", "twenty notices, no noise, text only")
+  .parse();
+const flags = program.opts<Flags>();
+
+const notices = chooseNotices(flags).slice(0, flags.quick ? 20 : undefined);
+await prepare(notices, (line) => process.stderr.write(`${line}\n`));
+
+const wanted = flags.sources?.split(",");
+const levels = flags.quick ? [0] : flags.noise.split(",").map((percent) => Number(percent) / 100);
+const report = new Report();
+for (const notice of notices) {
+  for (const source of sourcesOf(notice)) {
+    const isText = source.mediaType === "text/plain";
+    if (wanted && !wanted.some((name) => source.group === name || source.name.includes(name))) continue;
+    if (flags.quick && !wanted && !isText) continue;
+    const input = await source.load();
+    for (const rate of isText ? levels : [0]) {
+      const noisy = rate > 0 ? addNoise(input as string, rate, `${notice.id} ${source.name}`) : null;
+      const started = performance.now();
+      const { parsed, error } = await parseSource(noisy?.text ?? input, source);
+      const milliseconds = performance.now() - started;
+      const tasks = parsed && noisy ? { tasks: restore(parsed, noisy) } : parsed;
+      const comparison = { noisy: noisy !== null, serialsDropped: (noisy?.droppedSerials ?? 0) > 0 };
+      const { score, differences } = scoreDocument(notice.tasks, tasks, comparison);
+      const cell: Cell = { form: notice.form, group: source.group, source: source.name, rate };
+      report.add(cell, notice, score, milliseconds, parsed, error);
+      if (flags.dump && score.documentsRight === 0) {
+        await dump(
+          flags.dump,
+          `${notice.id}.${source.name}${rate > 0 ? `.noise${rate * 100}` : ""}`,
+          noisy?.text ?? input,
+          notice.tasks,
+          parsed,
+          differences,
+          error,
+        );
+      }
+    }
+  }
+}
+process.stdout.write(report.print(flags.switches === true));
+await mkdir(dirname(flags.json), { recursive: true });
+await writeFile(flags.json, `${JSON.stringify(report.json(flags), null, 1)}\n`);
+
+async function dump(
+  dir: string,
+  name: string,
+  input: string | Uint8Array,
+  truth: unknown,
+  got: unknown,
+  differences: readonly Difference[],
+  error: string | null,
+): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  const path = join(dir, name);
+  await writeFile(typeof input === "string" ? `${path}.txt` : path, input);
+  const short = differences.map(({ kind, fields, silent, truth: wanted, got: found }) => ({
+    kind,
+    fields,
+    silent,
+    wanted,
+    found,
+  }));
+  await writeFile(`${path}.diff.json`, `${JSON.stringify({ error, differences: short }, null, 1)}\n`);
+  await writeFile(`${path}.truth.json`, `${JSON.stringify(truth, null, 1)}\n`);
+  await writeFile(`${path}.got.json`, `${JSON.stringify(got, null, 1)}\n`);
+}
