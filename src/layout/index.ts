@@ -3,6 +3,7 @@ import type { Dropped } from "../model/extraction";
 import { closeLetterSpacing } from "../model/language/spacing";
 import { message } from "../model/messages";
 import type { SourcedText } from "../model/sourced";
+import { blocksOf } from "./canvas/blocks";
 import { setFurnitureAside } from "./furniture";
 import { repairCharacters } from "./repair";
 
@@ -14,9 +15,12 @@ export interface LaidOut {
 
 const RADICAL = /[\u2e80-\u2fdf]/;
 
-/** Repairs characters, closes letter-spacing and sets page furniture aside. Never changes order or joins lines. */
+/**
+ * Makes lines and grids of glyphs and rules where a page has a geometry, repairs characters, closes letter-spacing and
+ * sets page furniture aside. Never changes the order of blocks that a reader gave, or joins their lines.
+ */
 export function layOut(document: Document): LaidOut {
-  const repaired = document.pages.map((page) => ({ ...page, blocks: page.blocks.map(repairBlock) }));
+  const repaired = document.pages.map(blocksOf).map((page) => ({ ...page, blocks: page.blocks.map(repairBlock) }));
   const { pages, dropped } = setFurnitureAside(repaired);
   const messages = RADICAL.test(document.axis.text)
     ? [

@@ -7,4 +7,5 @@ export type Reader = (bytes: Uint8Array, settings: Settings) => Promise<Document
 /** Every format that can be read, by media type. Each reader is loaded when the first such input comes. */
 export const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   "text/plain": async () => (await import("./text")).readTextBytes,
+  "application/pdf": async () => (await import("./pdf/reader")).readPdf,
 };

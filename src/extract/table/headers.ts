@@ -1,8 +1,7 @@
 import type { GridCell } from "../../model/document";
 import type { TableColumn } from "../../model/extraction";
-import type { ColumnRole, RoleRule } from "../../model/language/roles";
+import { type ColumnRole, type RoleRule, resolveRoles, roleOfHeading } from "../../model/language/roles";
 import { bareText, isBlank, type Lattice } from "./lattice";
-import { resolveRoles } from "./roles";
 
 /** The header of a table of tasks, found in a grid. */
 export interface Header {
@@ -95,11 +94,15 @@ function headerAt(lattice: Lattice, firstRow: number, rowCount: number, rules: r
     else stacks.push({ from: column, to: column + 1, stack });
   }
   const named = stacks.map(({ stack }) => headingsOf(stack));
-  if (named.filter(({ lowest }) => lowest !== "").length < 2) return null;
-  const roles = resolveRoles(
-    named.map(({ lowest }) => lowest),
-    rules,
+  const headings = named.map(({ lowest }) => lowest);
+  const known = headings.map((heading) => roleOfHeading(heading, rules));
+  // Lists of people or of things have units too ("姓名, 单位"; "领域, 名称, 建设主体"): some heading must name tasks.
+  const namesTasks = known.some(
+    (role, i) =>
+      role === "task" || role === "title" || (role === "area" && /重|主要|任务|行动|工程/.test(headings[i]!)),
   );
+  if (!namesTasks) return null;
+  const roles = resolveRoles(headings, rules);
   const columns = stacks.map(({ from, to }, i) => {
     const role = roles[i]!;
     const { lowest, whole } = named[i]!;
