@@ -1,5 +1,6 @@
 import { tableNotice } from "./generator/generate";
 import type { GeneratedNotice } from "./generator/notice";
+import { proseNotice } from "./generator/prose";
 
 export interface Choice {
   readonly seeds: string;
@@ -17,6 +18,7 @@ export function chooseNotices({ seeds, family, forms, only }: Choice): Generated
   for (let seed = from; seed <= to; seed++) {
     if (family !== "both" && (seed % 2 === 0) !== (family === "tune")) continue;
     if (kinds.includes("table")) chosen.push(tableNotice(seed));
+    if (kinds.includes("prose")) chosen.push(proseNotice(seed));
   }
   return ids ? chosen.filter(({ id }) => ids.includes(id)) : chosen;
 }

@@ -1,19 +1,18 @@
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { chooseNotices } from "./choose";
 import { TOOL_NAMES } from "./extractors/tools";
-import { tableNotice } from "./generator/generate";
 import { cached, prepare, RENDERERS } from "./prepare";
 
 /**
  * Writes notices, their texts and their truth as plain files, for reading and for debugging a decoder:
- * `npx tsx bench/accuracy/export-data.ts DIR FROM TO` (seeds; even ones are the tuning family).
+ * `npx tsx bench/accuracy/export-data.ts DIR FROM TO FORMS` (seeds; even ones are the tuning family).
  */
-const [dir = "out/accuracy-data", from = "2", to = "100"] = process.argv.slice(2);
+const [dir = "out/accuracy-data", from = "2", to = "100", forms = "table,prose"] = process.argv.slice(2);
 await mkdir(dir, { recursive: true });
-const step = 2;
-for (let low = Number(from); low <= Number(to); low += 25 * step) {
-  const notices = [];
-  for (let seed = low; seed <= Number(to) && seed < low + 25 * step; seed += step) notices.push(tableNotice(seed));
+for (let low = Number(from); low <= Number(to); low += 50) {
+  const high = Math.min(Number(to), low + 49);
+  const notices = chooseNotices({ seeds: `${low}-${high}`, family: "tune", forms });
   await prepare(notices);
   for (const notice of notices) {
     const { id, switches, document, tasks, form } = notice;
@@ -30,5 +29,5 @@ for (let low = Number(from); low <= Number(to); low += 25 * step) {
       }
     }
   }
-  process.stdout.write(`seeds up to ${low + 25 * step - 1} written to ${dir}\n`);
+  process.stdout.write(`seeds up to ${high} written to ${dir}\n`);
 }

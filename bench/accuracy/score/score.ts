@@ -134,6 +134,9 @@ function fieldValue(task: TrueTask | GotTask, field: Field, comparison: Comparis
       return plain(normaliseArea(task.area));
     case "section":
       return plain(normalise(task.section).replace(/^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))/u, ""));
+    case "task":
+      // "…工作（责任单位：…）。": whether the stop after the note belongs to the task is left open.
+      return plain(normalise(task.task).replace(/[。;]$/u, ""));
     default:
       return plain(normalise(task[field]));
   }
