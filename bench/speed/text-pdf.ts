@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
 
-const FONT = "@expo-google-fonts/zcool-xiaowei/400Regular/ZCOOLXiaoWei_400Regular.ttf";
+const FONT = import.meta.resolve("@expo-google-fonts/zcool-xiaowei/400Regular/ZCOOLXiaoWei_400Regular.ttf");
 
 /** A4 pages with the text as it is, line for line, in an embedded Chinese font: what an extractor should give back. */
 export async function textPdf(text: string): Promise<Uint8Array> {
@@ -13,7 +12,7 @@ export async function textPdf(text: string): Promise<Uint8Array> {
     pdf.on("end", () => resolve(new Uint8Array(Buffer.concat(chunks))));
     pdf.on("error", reject);
   });
-  pdf.registerFont("body", readFileSync(createRequire(import.meta.url).resolve(FONT)));
+  pdf.registerFont("body", readFileSync(new URL(FONT)));
   pdf.font("body").fontSize(12);
   for (const line of text.split("\n")) {
     if (line.trim() === "") pdf.moveDown(0.3);
