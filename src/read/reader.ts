@@ -1,11 +1,13 @@
 import type { Document } from "../model/document";
 import type { Settings } from "../model/options";
+import { DOCX } from "./detect";
 
 /** Turns bytes of one format into a document. Throws `FenjieError` and nothing else. */
 export type Reader = (bytes: Uint8Array, settings: Settings) => Promise<Document>;
 
 /** Every format that can be read, by media type. Each reader is loaded when the first such input comes. */
 export const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
+  [DOCX]: async () => (await import("./docx/read")).readDocx,
   "text/plain": async () => (await import("./text")).readTextBytes,
   "application/pdf": async () => (await import("./pdf/reader")).readPdf,
 };
