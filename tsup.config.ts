@@ -9,8 +9,21 @@ export default defineConfig([
   {
     ...shared,
     format: "esm",
-    entry: { index: "src/index.ts", cli: "src/cli/main.ts" },
-    dts: { entry: { index: "src/index.ts" } },
+    entry: {
+      index: "src/index.ts",
+      batch: "src/batch/index.ts",
+      cli: "src/cli/main.ts",
+      // What the child processes run, whichever build started them; found by its name (batch/find-worker.ts).
+      "batch-worker": "src/batch/worker.ts",
+    },
+    dts: { entry: { index: "src/index.ts", batch: "src/batch/index.ts" } },
   },
-  { ...shared, format: "cjs", entry: { index: "src/index.ts" }, dts: true },
+  // Shims: batch finds its child's program from where it stands itself, by import.meta.url.
+  {
+    ...shared,
+    format: "cjs",
+    entry: { index: "src/index.ts", batch: "src/batch/index.ts" },
+    dts: true,
+    shims: true,
+  },
 ]);

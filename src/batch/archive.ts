@@ -1,4 +1,4 @@
-import { open, type FileHandle } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { FenjieError } from "../model/error";
 import type { Limits } from "../model/options";
 import type { EntrySource, NoSource } from "./input";
@@ -79,17 +79,24 @@ function readDirectory(bytes: Buffer, archive: string | Uint8Array, count: numbe
     const extraEnd = nameEnd + bytes.readUInt16LE(at + 30);
     const rawName = bytes.subarray(at + 46, nameEnd);
     const extra = bytes.subarray(nameEnd, extraEnd);
-    const name = safePath(decodeName(rawName));
+    const rawText = decodeName(rawName, (flags & 0x800) !== 0);
+    const name = safePath(rawText);
     const [unpackedBytes, packedBytes, headerAt] = sizes(bytes, at, extra);
-    const isDirectory = /[/\\]$/.test(decodeName(rawName));
+    const isDirectory = /[/\\]$/.test(rawText);
     if (name !== "" && !isDirectory) {
       const method = bytes.readUInt16LE(at + 10);
       const crc32 = bytes.readUInt32LE(at + 16);
       entries.push({
         name,
-        source:
-          refusal(flags, method, name) ??
-          { kind: "entry", archive, at: headerAt, method, crc32, packedBytes, unpackedBytes },
+        source: refusal(flags, method, name) ?? {
+          kind: "entry",
+          archive,
+          at: headerAt,
+          method,
+          crc32,
+          packedBytes,
+          unpackedBytes,
+        },
       });
     }
     at = extraEnd + bytes.readUInt16LE(at + 32);
@@ -120,16 +127,23 @@ function sizes(bytes: Buffer, at: number, extra: Buffer): [number, number, numbe
   return values as [number, number, number];
 }
 
-/** UTF-8 where the bytes are that, flagged or not; else GB18030, which Chinese Windows has packed with for decades. */
-function decodeName(bytes: Buffer): string {
-  for (const label of ["utf-8", "gb18030"]) {
-    try {
-      return new TextDecoder(label, { fatal: true }).decode(bytes);
-    } catch {
-      // The next one.
-    }
+/**
+ * UTF-8 where the archive says so or the bytes are that; else GB18030, which Chinese Windows has packed with for decades.
+ * Short names can be both: 通知 in GBK is also two marks of other scripts in UTF-8. Without the archive's word,
+ * a name is taken for UTF-8 only when something in it takes three bytes, as every ideograph does.
+ */
+function decodeName(bytes: Buffer, saysUtf8: boolean): string {
+  const utf8 = decodeAs("utf-8", bytes);
+  if (utf8 !== null && (saysUtf8 || /^[\u0000-\u007f]*$|[\u0800-\uffff]/.test(utf8))) return utf8;
+  return decodeAs("gb18030", bytes) ?? utf8 ?? bytes.toString("latin1");
+}
+
+function decodeAs(label: string, bytes: Buffer): string | null {
+  try {
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
   }
-  return bytes.toString("latin1");
 }
 
 /** An entry may be called "../../etc/passwd" or "C:\x"; its output stays inside the output directory all the same. */

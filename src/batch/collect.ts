@@ -40,7 +40,8 @@ export async function collectInputs(paths: readonly string[], options: CollectOp
   }
   const inputs: Input[] = [];
   for (const input of found.values()) {
-    if (input.source.kind === "file" && /\.zip$/i.test(input.name)) inputs.push(...(await openArchive(input, options.limits)));
+    if (input.source.kind === "file" && /\.zip$/i.test(input.name))
+      inputs.push(...(await openArchive(input, options.limits)));
     else inputs.push(input);
   }
   return inputs.sort((a, b) => byCodeUnits(a.name, b.name) || byCodeUnits(a.path, b.path));
@@ -53,7 +54,12 @@ async function* expand(path: string, options: CollectOptions): AsyncGenerator<In
     const status = await stat(absolute);
     if (status.isDirectory()) yield* directory(absolute, name, options);
     else if (status.isFile()) yield { name, path: absolute, source: { kind: "file", file: absolute } };
-    else yield { name, path: absolute, source: none(new FenjieError("unreadable", "it is neither a file nor a directory")) };
+    else
+      yield {
+        name,
+        path: absolute,
+        source: none(new FenjieError("unreadable", "it is neither a file nor a directory")),
+      };
   } catch (error) {
     if (isDynamicPattern(path)) yield* pattern(path, options);
     else yield { name, path: absolute, source: none(unreadable(error)) };

@@ -17,7 +17,9 @@ export async function* inLanes<Item, Result>(
 ): AsyncGenerator<Result> {
   const source = items[Symbol.iterator]();
   let stopped = false;
-  const step = async (lane: number): Promise<{ lane: number; result: Result } | { lane: number; end: unknown } | null> => {
+  const step = async (
+    lane: number,
+  ): Promise<{ lane: number; result: Result } | { lane: number; end: unknown } | null> => {
     if (stopped || !goOn()) return null;
     const next = source.next();
     if (next.done) return null;
@@ -33,7 +35,9 @@ export async function* inLanes<Item, Result>(
   for (let lane = 0; lane < count; lane++) pending.set(lane, step(lane));
   let failure: { error: unknown } | null = null;
   while (pending.size > 0) {
-    const [lane, outcome] = await Promise.race([...pending].map(async ([lane, promise]) => [lane, await promise] as const));
+    const [lane, outcome] = await Promise.race(
+      [...pending].map(async ([lane, promise]) => [lane, await promise] as const),
+    );
     pending.delete(lane);
     if (outcome === null) continue;
     if ("end" in outcome) failure ??= { error: outcome.end };

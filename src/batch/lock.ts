@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { linkSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { FenjieError } from "../model/error";
@@ -28,6 +28,7 @@ const FILL_TIME = 10_000;
 export function lockDirectory(directory: string): () => void {
   const me: Holder = { pid: process.pid, host: hostname(), began: beginningOf(process.pid) };
   for (let tries = 0; tries < 100; tries++) {
+    mkdirSync(directory, { recursive: true });
     const highest = Math.max(-1, ...lockNumbers(directory));
     if (highest >= 0) refuseIfHeld(join(directory, `lock.${highest}`));
     if (!makeLock(directory, highest + 1, me)) continue;
@@ -41,10 +42,13 @@ export function lockDirectory(directory: string): () => void {
 }
 
 function lockNumbers(directory: string): number[] {
-  return readdirSync(directory).flatMap((name) => /^lock\.(\d+)$/.exec(name)?.[1] ?? []).map(Number);
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory)
+    .flatMap((name) => /^lock\.(\d+)$/.exec(name)?.[1] ?? [])
+    .map(Number);
 }
 
-/** True where this call made the lock, false where another process was faster. */
+/** True where this call made the lock; false where another process was faster, or has just taken the directory away. */
 function makeLock(directory: string, number: number, me: Holder): boolean {
   const file = join(directory, `lock.${number}`);
   const draft = join(directory, `draft.${me.pid}`);
@@ -56,7 +60,7 @@ function makeLock(directory: string, number: number, me: Holder): boolean {
     return true;
   } catch (error) {
     const errno = errnoOf(error);
-    if (errno === "EEXIST") return false;
+    if (errno === "EEXIST" || errno === "ENOENT") return false;
     if (errno !== "EPERM" && errno !== "ENOTSUP" && errno !== "ENOSYS" && errno !== "EMLINK") throw error;
   } finally {
     rmSync(draft, { force: true });

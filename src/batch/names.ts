@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { FORMATS, type Format } from "./formats";
 import { MANIFEST_NAME } from "./manifest";
-import { FORMATS, type Format } from "./outcome";
 
 /** Bytes of one name that every usual file system takes. */
 const NAME_BYTES = 255;
@@ -27,9 +27,13 @@ function suffix(format: Format): string {
  *   <300 bytes>.pdf      →  <first 242 bytes>~90ab12cd.pdf
  *
  * @param inputs in the order of their names, no two with the same path
+ * @param isAnothers whether a name is already that of another path
  * @returns base names, to be completed by {@link outputFile}
  */
-export function chooseNames(inputs: readonly { readonly name: string; readonly path: string }[]): string[] {
+export function chooseNames(
+  inputs: readonly { readonly name: string; readonly path: string }[],
+  isAnothers: (base: string, path: string) => boolean = () => false,
+): string[] {
   const bases = inputs.map(({ name }) => shortenPath(name));
   const directories = new Set([fold(STATE_NAME)]);
   for (const base of bases) for (const directory of parents(base)) directories.add(fold(directory));
@@ -37,8 +41,9 @@ export function chooseNames(inputs: readonly { readonly name: string; readonly p
 
   return bases.map((base, i) => {
     let choice = base;
-    for (let salt = ""; clashes(choice, taken, directories); salt += "+") {
-      choice = marked(base, digest(inputs[i]!.path + salt));
+    const { path } = inputs[i]!;
+    for (let salt = ""; clashes(choice, taken, directories) || isAnothers(choice, path); salt += "+") {
+      choice = marked(base, digest(path + salt));
     }
     for (const format of FORMATS) taken.add(fold(outputFile(choice, format)));
     return choice;

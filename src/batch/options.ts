@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { z } from "zod";
 import { FenjieError } from "../model/error";
 import { parseOptionsSchema } from "../model/options";
-import { FORMATS } from "./outcome";
+import { FORMATS } from "./formats";
 
 export const convertOptionsSchema = z.object({
   /** Directory to write to; made where it is missing. */
@@ -22,9 +22,7 @@ export const convertOptionsSchema = z.object({
   timeout: z.number().positive().default(120),
   /** Megabytes of memory that one child process may take, all in all; then it is killed. */
   memory: z.int().min(192).default(1024),
-  csv: z
-    .object({ labels: z.enum(["en", "zh"]).default("en"), excel: z.boolean().default(false) })
-    .prefault({}),
+  csv: z.object({ labels: z.enum(["en", "zh"]).default("en"), excel: z.boolean().default(false) }).prefault({}),
   /** As for parseNotice; `name` and the time limit are set for each document. */
   parse: parseOptionsSchema.omit({ name: true }).prefault({}),
   /** Where to write a report of the run (JSON). */

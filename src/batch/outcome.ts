@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-export const FORMATS = ["json", "csv", "ndjson"] as const;
-export type Format = (typeof FORMATS)[number];
+import { FORMATS } from "./formats";
 
 /** A message of a file's outcome: a parser's message code, or the error code that says why there is no result. */
 export const outcomeMessageSchema = z.object({
@@ -57,6 +55,6 @@ export interface Outcome extends Omit<FileRecord, "outcome" | "parser" | "option
   readonly earlier: FileRecord["outcome"] | null;
   /** How often it was given to a child process: 2 where the first died of it. */
   readonly attempts: number;
-  /** From hand-out to result, all attempts. */
+  /** Time in the child process, all attempts, without its start. */
   readonly milliseconds: number;
 }

@@ -1,6 +1,7 @@
 import type { ParseOptions } from "../model/options";
+import type { Format } from "./formats";
 import type { EntrySource, FileSource } from "./input";
-import type { FileRecord, Format } from "./outcome";
+import type { FileRecord } from "./outcome";
 
 /** What a child process is given: one file. */
 export interface ConvertTask {
@@ -25,4 +26,6 @@ export type ConvertedFacts = Omit<FileRecord, "name" | "path" | "parser" | "opti
 
 /** Messages between parent and child; `bytes` is the child's memory, all in all. */
 export type ToChild = { readonly id: number; readonly task: unknown };
-export type FromChild = { readonly ready: true } | { readonly id: number; readonly result: unknown; readonly bytes: number };
+export type FromChild =
+  | { readonly ready: true }
+  | { readonly id: number; readonly result: unknown; readonly bytes: number };

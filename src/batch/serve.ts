@@ -12,9 +12,7 @@ export function serve(work: (task: unknown) => Promise<unknown>): void {
   const megabytes = Number(process.argv[2]);
   if (megabytes > 0) startWatchdog(megabytes);
   process.on("message", (message: ToChild) => {
-    void work(message.task).then((result) =>
-      send({ id: message.id, result, bytes: process.memoryUsage.rss() }),
-    );
+    void work(message.task).then((result) => send({ id: message.id, result, bytes: process.memoryUsage.rss() }));
   });
   send({ ready: true });
 }

@@ -41,7 +41,10 @@ export async function* walk(root: string, skip: string | null): AsyncGenerator<F
       for (const entry of await readdir(path, { withFileTypes: true, encoding: "buffer" })) {
         const raw = entry.name as unknown as Buffer;
         const name = decodeName(raw);
-        const inside: Directory = { below: below === "" ? name.text : `${below}/${name.text}`, path: join(path, raw, name) };
+        const inside: Directory = {
+          below: below === "" ? name.text : `${below}/${name.text}`,
+          path: join(path, raw, name),
+        };
         if (isLitter(name.text)) continue;
         if (entry.isDirectory()) directories.push(inside);
         else if (entry.isFile()) yield { below: inside.below, file: inside.path };
@@ -90,6 +93,7 @@ function decodeName(raw: Buffer): Name {
 }
 
 function join(directory: string | Buffer, raw: Buffer, name: Name): string | Buffer {
-  if (typeof directory === "string" && name.exact) return directory.endsWith(sep) ? directory + name.text : directory + sep + name.text;
+  if (typeof directory === "string" && name.exact)
+    return directory.endsWith(sep) ? directory + name.text : directory + sep + name.text;
   return Buffer.concat([Buffer.from(directory as string), Buffer.from(sep), raw]);
 }

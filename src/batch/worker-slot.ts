@@ -17,10 +17,11 @@ export interface WorkerProgram {
 }
 
 /** What became of a task: a value, or the reason why the process is no more. */
-export type SlotResult =
+export type SlotResult = { /** Without the start of the process. */ readonly milliseconds: number } & (
   | { readonly kind: "done"; readonly value: unknown }
   | { readonly kind: "died"; readonly code: "time-limit" | "memory-limit" | "crashed"; readonly text: string }
-  | { readonly kind: "killed" };
+  | { readonly kind: "killed" }
+);
 
 /** How long a process may take to start, and how often in a row it may fail to. */
 const START_MS = 60_000;
@@ -49,18 +50,22 @@ export class WorkerSlot {
    */
   async run(task: unknown, milliseconds: number): Promise<SlotResult> {
     const child = await this.ready();
-    if (child === null) return { kind: "killed" };
+    if (child === null) return { kind: "killed", milliseconds: 0 };
     const id = this.nextId++;
+    const start = performance.now();
     const answer = await child.ask({ id, task }, milliseconds);
+    const took = performance.now() - start;
     if (answer.kind === "answer") {
       this.served++;
       if (this.served >= this.options.recycleAfter || answer.bytes > this.options.megabytes * 1024 * 1024 * 0.6) {
         this.release();
       }
-      return { kind: "done", value: answer.result };
+      return { kind: "done", value: answer.result, milliseconds: took };
     }
     this.child = null;
-    return this.stopped ? { kind: "killed" } : diedOf(child, answer.overTime, milliseconds, this.options);
+    if (this.stopped) return { kind: "killed", milliseconds: took };
+    const limits = { milliseconds, megabytes: this.options.megabytes };
+    return { kind: "died", milliseconds: took, ...diedOf(child, answer.overTime, limits) };
   }
 
   /** Lets the process go when it has nothing to do. */
@@ -70,8 +75,8 @@ export class WorkerSlot {
     this.served = 0;
   }
 
-  /** Ends the process at once, whatever it does; a running task comes back as killed. */
-  kill(): void {
+  /** Ends the process at once, whatever it does; a running task comes back as killed. The slot is of no use after it. */
+  end(): void {
     this.stopped = true;
     this.child?.kill();
   }
@@ -118,7 +123,6 @@ class Child {
       stdio: ["ignore", "ignore", "pipe", "ipc"],
       // In a group of its own, so that Ctrl-C in a terminal reaches the parent alone.
       detached: process.platform !== "win32",
-      windowsHide: true,
     });
     running.add(this.process);
     this.process.stderr?.setEncoding("utf8").on("data", (text: string) => {
@@ -185,7 +189,14 @@ class Child {
   /** The end of what it wrote to standard error, on one line. */
   lastWords(): string {
     const lines = this.errors.split("\n").map((line) => line.trim());
-    return lines.filter((line) => /error|fatal/i.test(line)).at(-1)?.slice(0, 300) ?? lines.filter(Boolean).at(-1) ?? "";
+    return (
+      lines
+        .filter((line) => /error|fatal/i.test(line))
+        .at(-1)
+        ?.slice(0, 300) ??
+      lines.filter(Boolean).at(-1) ??
+      ""
+    );
   }
 
   get ranOutOfMemory(): boolean {
@@ -193,16 +204,17 @@ class Child {
   }
 }
 
-function diedOf(child: Child, overTime: boolean, milliseconds: number, { megabytes }: SlotOptions): SlotResult {
+function diedOf(child: Child, overTime: boolean, limits: { milliseconds: number; megabytes: number }) {
   if (overTime) {
-    const text = `stopped after ${Math.round(milliseconds / 100) / 10} s`;
-    return { kind: "died", code: "time-limit", text };
+    const text = `stopped after ${Math.round(limits.milliseconds / 100) / 10} s`;
+    return { code: "time-limit", text } as const;
   }
   if (child.ranOutOfMemory) {
-    return { kind: "died", code: "memory-limit", text: `needed more than the ${megabytes} MB that a process may take` };
+    const text = `needed more than the ${limits.megabytes} MB that a process may take`;
+    return { code: "memory-limit", text } as const;
   }
   const { code, signal } = child.exit ?? { code: null, signal: null };
   const how = signal ? `ended by ${signal}` : `ended with exit code ${code}`;
   const words = child.lastWords();
-  return { kind: "died", code: "crashed", text: `the process ${how}${words ? `: ${words}` : ""}` };
+  return { code: "crashed", text: `the process ${how}${words ? `: ${words}` : ""}` } as const;
 }

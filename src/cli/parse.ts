@@ -1,10 +1,11 @@
 import { basename, extname } from "node:path";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { FenjieError } from "../model/error";
 import type { ParsedNotice } from "../model/notice";
 import type { Limits, ParseOptions } from "../model/options";
 import { EXIT } from "./exit";
 import { readInput } from "./input";
+import { limitOption } from "./limit-option";
 import { writeWhole } from "./output";
 import { errorLine, reportLines } from "./report";
 import { type Streams, write } from "./streams";
@@ -12,21 +13,6 @@ import { styleFor } from "./style";
 
 const FORMATS = ["json", "ndjson", "csv"] as const;
 type Format = (typeof FORMATS)[number];
-
-/** What `--limit` can set. A table and not the schema's keys, so that help needs no schema; the compiler keeps it whole. */
-const LIMIT_NAMES: Readonly<Record<keyof Limits, true>> = {
-  bytes: true,
-  characters: true,
-  lines: true,
-  pages: true,
-  pageObjects: true,
-  cells: true,
-  elements: true,
-  unpackedBytes: true,
-  unpackRatio: true,
-  depth: true,
-  milliseconds: true,
-};
 
 interface ParseFlags {
   readonly format?: Format;
@@ -60,7 +46,7 @@ export function parseCommand(streams: Streams, finish: (exitCode: number) => voi
     .option("--encoding <label>", "the encoding of text, instead of finding out: utf-8, gb18030, utf-16le, …")
     .option("--password <password>", "for an encrypted PDF")
     .option("--no-cross-check", "do not read a PDF a second time to compare")
-    .option("--limit <name=value>", `raise or lower a bound: ${Object.keys(LIMIT_NAMES).join(", ")}`, addLimit)
+    .addOption(limitOption())
     .option("-v, --verbose", "also show messages of level info")
     .option("-q, --quiet", "show errors only")
     .addHelpText("after", "\nExit codes: 0 done; 1 the input cannot be parsed, or --strict; 2 wrong usage.")
@@ -121,14 +107,4 @@ function formatOf(output: string | undefined): Format {
   const ending = extname(output ?? "").toLowerCase();
   if (ending === ".csv") return "csv";
   return ending === ".ndjson" || ending === ".jsonl" ? "ndjson" : "json";
-}
-
-function addLimit(text: string, before: Partial<Limits> = {}): Partial<Limits> {
-  const [, name, digits] = /^(\w+)=(\d+)$/.exec(text) ?? [];
-  const value = Number(digits);
-  if (name === undefined || !Object.hasOwn(LIMIT_NAMES, name)) {
-    throw new InvalidArgumentError(`It must be NAME=NUMBER, NAME one of ${Object.keys(LIMIT_NAMES).join(", ")}.`);
-  }
-  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("The number must be at least 1.");
-  return { ...before, [name]: value };
 }

@@ -3,6 +3,7 @@ import type { Message } from "../model/messages";
 import type { ParsedNotice } from "../model/notice";
 import type { Place } from "../model/place";
 import type { Style } from "./style";
+import { visible } from "./visible";
 
 const LEVEL_FORMAT = { error: "red", warning: "yellow", info: "cyan" } as const;
 
@@ -61,9 +62,4 @@ function summaryLine(source: string, notice: ParsedNotice, all: boolean, style: 
   ];
   if (!all && infos > 0) parts.push(`${infos} notes (--verbose shows them)`);
   return `${source}: ${parts.join(", ")}\n`;
-}
-
-/** Text from a document is shown, never obeyed: its control characters must not reach the terminal. */
-function visible(text: string): string {
-  return text.replace(/\s*[\r\n]\s*/g, " ").replace(/[\u0000-\u001f\u007f-\u009f]/g, "\u{FFFD}");
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
+import { convertCommand } from "./convert";
 import { EXIT } from "./exit";
 import { parseCommand } from "./parse";
 import type { Streams } from "./streams";
@@ -29,7 +30,8 @@ export async function run(args: readonly string[], streams: Streams): Promise<nu
     code = result;
   };
   // Subcommands take on how the program treats errors and output only when they are made after these are set.
-  for (const define of [parseCommand]) program.addCommand(define(streams, finish).copyInheritedSettings(program));
+  for (const define of [parseCommand, convertCommand])
+    program.addCommand(define(streams, finish).copyInheritedSettings(program));
   exitByThrowing(program);
 
   try {
