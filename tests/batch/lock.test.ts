@@ -1,10 +1,10 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { execFile, spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, utimesSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { lockDirectory } from "../../src/batch/lock";
-import { scratch, write } from "./scratch";
+import { bundled, scratch } from "./scratch";
 
 const holder = (pid: number, began: string | null, host = hostname()) => `${JSON.stringify({ pid, host, began })}\n`;
 const deadPid = () => spawnSync(process.execPath, ["-e", ""]).pid;
@@ -51,29 +51,14 @@ describe("lockDirectory", () => {
   });
 
   test("of many processes that find a dead one's lock, one gets it", async () => {
-    const directory = scratch();
-    const before = join(directory, "state");
-    mkdirSync(before);
-    writeFileSync(join(before, "lock.0"), holder(deadPid(), "1"));
-    write(directory, {
-      "race.mts": `
-        import { lockDirectory } from ${JSON.stringify(new URL("../../src/batch/lock.ts", import.meta.url).href)};
-        while (Date.now() < Number(process.argv[2]));
-        try { lockDirectory(${JSON.stringify(before)}); console.log("got"); } catch (error) { console.log(error.code); }
-        setTimeout(() => {}, 1000);`,
-    });
-    const { toyWorker } = await import("./scratch");
-    const { execFile } = await import("node:child_process");
-    const at = String(Date.now() + 2500);
-    const runs = Array.from(
-      { length: 4 },
-      () =>
-        new Promise<string>((resolve) => {
-          execFile(process.execPath, [...toyWorker.execArgv, join(directory, "race.mts"), at], (_, out) =>
-            resolve(out),
-          );
-        }),
-    );
+    const directory = scratch({ "lock.0": holder(deadPid(), "1") });
+    const { file } = await bundled("lock-race");
+    const at = String(Date.now() + 1500);
+    const race = () =>
+      new Promise<string>((resolve) => {
+        execFile(process.execPath, [file, directory, at], (_, out) => resolve(out));
+      });
+    const runs = [race(), race(), race(), race()];
     const said = (await Promise.all(runs)).map((out) => out.trim()).sort();
     expect(said).toEqual(["got", "locked", "locked", "locked"]);
   });

@@ -37,13 +37,18 @@ export function snapshot(directory: string): Record<string, string> {
   return Object.fromEntries(names.sort().map((name) => [name, digest(name)]));
 }
 
+const cleanUp: string[] = [];
+afterAll(() => {
+  for (const directory of cleanUp) rmSync(directory, { recursive: true, force: true });
+});
+
 /** The child's program with the toy parser. */
 export const toyWorker = await bundled("toy-worker");
 
 /** A script beside this one as a file that starts in a tenth of the time that its source takes. */
 export async function bundled(name: string): Promise<WorkerProgram> {
   const outDir = mkdtempSync(join(tmpdir(), "fenjie-test-"));
-  afterAll(() => rmSync(outDir, { recursive: true, force: true }));
+  cleanUp.push(outDir);
   const entry = { [name]: fileURLToPath(new URL(`./${name}.ts`, import.meta.url)) };
   const own = { config: false, silent: true, clean: false, dts: false, splitting: false } as const;
   const outExtension = () => ({ js: ".mjs" });
