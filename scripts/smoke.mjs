@@ -7,6 +7,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { createContext, runInContext } from "node:vm";
+import { build } from "esbuild";
 
 const repository = dirname(dirname(fileURLToPath(import.meta.url)));
 const notice = join(repository, "fixtures/tongzheng-2017-57/input.txt");
@@ -27,12 +29,13 @@ if (tarball === undefined) throw new Error("usage: node scripts/smoke.mjs TARBAL
 const folder = mkdtempSync(join(tmpdir(), "fenjie-smoke-"));
 try {
   write("package.json", JSON.stringify({ name: "smoke", private: true }));
-  step("install", () => run("npm", "install", "--no-audit", "--no-fund", "--omit=dev", resolve(tarball)));
-  step("ESM", esm);
-  step("CJS", cjs);
-  step("lazy readers", lazyReaders);
-  step("TypeScript", types);
-  step("command line", commandLine);
+  await step("install", () => run("npm", "install", "--no-audit", "--no-fund", "--omit=dev", resolve(tarball)));
+  await step("ESM", esm);
+  await step("CJS", cjs);
+  await step("lazy readers", lazyReaders);
+  await step("browser", browser);
+  await step("TypeScript", types);
+  await step("command line", commandLine);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -97,6 +100,27 @@ function expectLight(how, loaded) {
   if (heavy.length > 0) throw new Error(`${how} "fenjie" already loads ${heavy.join(", ")}`);
 }
 
+/** Bundled for a browser, nothing of Node may be left; the bundle then runs where there is neither Buffer nor process. */
+async function browser() {
+  const entry = { contents: `export * from "fenjie";`, resolveDir: folder };
+  const options = { stdin: entry, bundle: true, platform: "browser", write: false, logLevel: "silent" };
+  const whole = await build({
+    ...options,
+    format: "esm",
+    splitting: true,
+    outdir: folder,
+    loader: { ".wasm": "file" },
+  });
+  expectEqual("bundling without warnings", whole.warnings.map(({ text }) => text).join("; "), "");
+
+  const script = await build({ ...options, format: "iife", globalName: "fenjie", external: HEAVY });
+  const context = createContext({ TextEncoder, TextDecoder, URL, text: readFileSync(notice, "utf8") });
+  const program = `${script.outputFiles[0].text}
+    const parsed = fenjie.parseNoticeText(text);
+    fenjie.toCsv(parsed, { excel: true }).trimEnd().split("\\r\\n").length - 1`;
+  expectEqual("tasks", runInContext(program, context), 48);
+}
+
 function types() {
   const program = `
     import { type ParsedNotice, type Task, parseNotice, parsedNoticeSchema, toCsv } from "fenjie";
@@ -150,10 +174,10 @@ function run(command, ...args) {
   });
 }
 
-function step(name, work) {
+async function step(name, work) {
   const start = Date.now();
   try {
-    work();
+    await work();
   } catch (error) {
     process.stderr.write(
       `smoke: ${name} failed\n${error.stdout ?? ""}${error.stderr ?? ""}${error.stderr ? "" : error.stack}\n`,
