@@ -1,6 +1,7 @@
 import type { ParsedNotice } from "../../src/model/notice";
 import type { GeneratedNotice } from "./generator/notice";
-import { addScore, emptyScore, FIELDS, rates, type Score } from "./score/score";
+import { type DocumentScore, emptyDocumentScore, PARTS } from "./score/document";
+import { addScore, type Difference, emptyScore, FIELDS, rates, type Score } from "./score/score";
 
 /** Where a score belongs in the table. */
 export interface Cell {
@@ -42,6 +43,9 @@ const ORDERS = ["stream", "aligned", "interleaved", "column-blocks", "one-line",
 export class Report {
   private readonly lines = new Map<string, Line>();
   private readonly bySwitch = new Map<string, Map<string, Score>>();
+  private readonly parts = new Map<string, DocumentScore>();
+  /** How often each field was wrong, by group. */
+  private readonly wrong = new Map<string, Map<string, number>>();
   private readonly errors = new Map<string, number>();
   private readonly orders = new Map<string, Map<string, number>>();
 
@@ -70,6 +74,31 @@ export class Report {
       row.set(cell.group, sum);
       this.bySwitch.set(`${cell.form}\t${name}`, row);
     }
+  }
+
+  /** Notes whether the notice's own parts came out right (clean sources only). */
+  addParts(group: string, score: DocumentScore): void {
+    const sum = this.parts.get(group) ?? emptyDocumentScore();
+    for (const part of PARTS) {
+      sum[part].asked += score[part].asked;
+      sum[part].right += score[part].right;
+    }
+    this.parts.set(group, sum);
+  }
+
+  addWrong(cell: Cell, differences: readonly Difference[]): void {
+    const group = `${cell.form} ${cell.group}${cell.rate > 0 ? ` ${cell.rate * 100}%` : ""}`;
+    for (const { kind, fields } of differences) {
+      for (const name of kind === "wrong" ? fields : [kind]) count(this.wrong, group, name);
+    }
+  }
+
+  private printParts(): string {
+    const rows = [...this.parts].map(([group, score]) => [
+      group,
+      ...PARTS.map((part) => (score[part].asked === 0 ? "" : percent(score[part].right / score[part].asked))),
+    ]);
+    return table(["source", ...PARTS], rows);
   }
 
   /** The whole table as text; `switches` adds F1 (silent errors) by switch and order. */
@@ -112,6 +141,12 @@ export class Report {
       HEADINGS,
       rows.map(({ cells }) => cells),
     );
+    if (this.parts.size > 0) out += `\nthe notice's own parts right, per cent (clean)\n${this.printParts()}`;
+    if (this.wrong.size > 0) {
+      out += "\nfields wrong\n";
+      for (const [group, found] of this.wrong)
+        out += `  ${group}: ${[...found].map(([name, times]) => `${name} ${times}`).join(", ")}\n`;
+    }
     if (this.orders.size > 0) {
       out += "\norders recognised (clean)\n";
       for (const [group, found] of this.orders)
@@ -170,6 +205,7 @@ export class Report {
           ]),
         ),
       })),
+      parts: Object.fromEntries(this.parts),
       errors: Object.fromEntries(this.errors),
     };
   }

@@ -7,6 +7,7 @@ import { restore } from "./noise/restore";
 import { parseSource } from "./parse-source";
 import { prepare } from "./prepare";
 import { type Cell, Report } from "./report";
+import { scoreParts } from "./score/document";
 import { type Difference, scoreDocument } from "./score/score";
 import { sourcesOf } from "./sources";
 
@@ -63,6 +64,9 @@ for (const notice of notices) {
       const { score, differences } = scoreDocument(notice.tasks, tasks, comparison);
       const cell: Cell = { form: notice.form, group: source.group, source: source.name, rate };
       report.add(cell, notice, score, milliseconds, parsed, error);
+      report.addWrong(cell, differences);
+      if (rate === 0 && notice.switches.includes("head=full"))
+        report.addParts(source.group, scoreParts(notice.document, parsed?.notice ?? null).score);
       if (flags.dump && score.documentsRight === 0) {
         await dump(
           flags.dump,
