@@ -22,7 +22,7 @@ export function webLine(notice: GeneratedNotice): string {
   const pieces = notice.blocks.flatMap((block) =>
     block.kind === "paragraph"
       ? [block.text]
-      : [...block.header, ...block.rows.flatMap((row) => row.map(({ text }) => text))],
+      : [...block.header, ...block.rows].flatMap((row) => row.map(({ text }) => text)),
   );
   return pieces
     .map((piece) => piece.replaceAll("\n", " "))

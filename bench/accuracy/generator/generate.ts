@@ -8,7 +8,7 @@ import { type Level, unitPool } from "./units";
 import { AIMS, CONDITIONS, THEMES } from "./vocabulary";
 
 /** Goes up whenever the same seed gives another notice: cached texts of an older version are not used. */
-export const GENERATOR_VERSION = 1;
+export const GENERATOR_VERSION = 2;
 
 export const familyOf = (seed: number): "tune" | "held" => (seed % 2 === 0 ? "tune" : "held");
 
@@ -72,6 +72,7 @@ export function tableNotice(seed: number, forced: Forced = {}): GeneratedNotice 
   blocks.push(...head.after);
   const switches = switchNames(plan, odd, two ? 2 : 1);
   switches.push(`level=${ground.level}`, `page-numbers=${page.numbers}`, `head=${parts}`);
+  if (head.late) switches.push("red-head-late");
   if (proseBefore) switches.push("prose-before");
   if (proseAfter) switches.push("prose-after");
   if (ground.hand.spacedDigits) switches.push("spaced-digits");

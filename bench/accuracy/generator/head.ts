@@ -31,6 +31,8 @@ export interface Head {
   readonly document: TrueDocument;
   /** The title of the plan or table that the notice issues. */
   readonly planTitle: string;
+  /** The red head comes after the first page's text. */
+  readonly late: boolean;
 }
 
 const paragraph = (style: Paragraph["style"], text: string, pageBreakBefore = false): Paragraph => ({
@@ -76,7 +78,13 @@ export function drawHead(
     disclosure: null,
   };
   if (parts === "bare") {
-    return { before: [paragraph("title", planTitle)], after: [], document: { ...none, title: planTitle }, planTitle };
+    return {
+      before: [paragraph("title", planTitle)],
+      after: [],
+      document: { ...none, title: planTitle },
+      planTitle,
+      late: false,
+    };
   }
   const joint = random.chance(0.12);
   const issuers = [random.pick(ISSUER[level]).replace("{n}", place)];
@@ -105,9 +113,13 @@ export function drawHead(
       ])
     : null;
   const disclosure = random.chance(0.5) ? random.pick(["此件公开发布", "此件主动公开"]) : null;
-  const before: Block[] = [
+  const redHead = [
     paragraph("red-head", joint ? issuers.join("\n") : `${issuers[0]}文件`),
     paragraph("number", documentNumber),
+  ];
+  const late = random.chance(0.15);
+  const before: Block[] = [
+    ...(late ? [] : redHead),
     paragraph("title", title),
     paragraph("flush", `${recipients}：`),
     paragraph("body", openingText(random, theme, hand.year)),
@@ -116,6 +128,7 @@ export function drawHead(
       : []),
     ...issuers.map((issuer) => paragraph("right", issuer)),
     paragraph("right", `${hand.year}年${month}月${day}日`),
+    ...(late ? redHead.map((block) => ({ ...block, late: true })) : []),
     ...(disclosure ? [paragraph("body", `（${disclosure}）`)] : []),
     ...(random.chance(0.4)
       ? [paragraph("flush", random.pick(["附件", "附件1", "附件："]), true), paragraph("title", planTitle)]
@@ -139,5 +152,6 @@ export function drawHead(
       disclosure,
     },
     planTitle,
+    late,
   };
 }

@@ -41,7 +41,8 @@ export interface Cell {
 /** Rows as in HTML: a cell that is covered from above is left out. */
 export interface Table {
   readonly kind: "table";
-  readonly header: readonly string[];
+  /** One row, or two where 责任分工 stands over 牵头 and 配合. */
+  readonly header: readonly (readonly Cell[])[];
   /** Width of each column in per cent. */
   readonly widths: readonly number[];
   readonly rows: readonly (readonly Cell[])[];
@@ -58,6 +59,8 @@ export interface Paragraph {
   readonly style: "red-head" | "number" | "title" | "body" | "flush" | "right" | "heading" | "imprint";
   readonly text: string;
   readonly pageBreakBefore?: boolean;
+  /** Printed at the head of the first page, but written after its text: the red head of many word processors' PDFs. */
+  readonly late?: boolean;
 }
 
 export type Block = Paragraph | Table;

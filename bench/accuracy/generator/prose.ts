@@ -2,6 +2,7 @@ import { drawGround, drawPage, familyOf } from "./generate";
 import { drawHead } from "./head";
 import { drawNote, type NoteStyle, PATTERN_WEIGHTS, type Pattern, type Rule } from "./note";
 import type { Block, GeneratedNotice, TrueTask } from "./notice";
+import { chinese } from "./numerals";
 import { Random } from "./random";
 import { areaName, taskText } from "./sentences";
 import { drawPeculiarities, drawPlan } from "./switches";
@@ -9,14 +10,7 @@ import { drawTable, type Ground } from "./table";
 import type { TrueUnit } from "./units";
 import { AIMS, CONDITIONS } from "./vocabulary";
 
-const DIGITS = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"] as const;
 const CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
-
-/** 1 to 99 in Chinese numerals. */
-export function chinese(value: number): string {
-  const tens = Math.floor(value / 10);
-  return `${tens === 0 ? "" : `${tens === 1 ? "" : DIGITS[tens]}十`}${DIGITS[value % 10]}`;
-}
 
 /** Where chapters, items and paragraphs stand to each other. */
 type Structure =
@@ -281,6 +275,7 @@ export function proseNotice(seed: number): GeneratedNotice {
     "nested-units": style.note.nested,
     "open-lists": style.note.open,
     "with-table": withTable,
+    "red-head-late": head.late,
   };
   const implied = style.implied && !control ? [{ name: "各县〔市、区〕政府" }] : [];
   return {

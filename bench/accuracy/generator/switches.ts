@@ -15,7 +15,12 @@ export interface Peculiarities {
   readonly letterSpaced: boolean;
   readonly spacedHeader: boolean;
   readonly verticalHeader: boolean;
+  readonly twoLevelHeader: boolean;
   readonly headerRepeats: boolean;
+  /** The area's name printed in each of its rows, no cell merged. */
+  readonly areasRepeated: boolean;
+  /** 一, 二, … in the serial column. */
+  readonly chineseSerials: boolean;
   readonly rowsSplit: boolean;
   readonly valign: "middle" | "top";
   readonly landscape: boolean;
@@ -76,6 +81,9 @@ export function drawPeculiarities(random: Random, plan: Plan, forced: Forced = {
     letterSpaced: plan.area && random.chance(0.15),
     spacedHeader: random.chance(0.08),
     verticalHeader: random.chance(0.3),
+    twoLevelHeader: plan.cooperating && random.chance(0.07),
+    areasRepeated: plan.area && plan.serial !== "merged" && random.chance(0.07),
+    chineseSerials: random.chance(0.05),
     headerRepeats: random.chance(0.5),
     rowsSplit: random.chance(0.7),
     valign: random.chance(0.6) ? "middle" : "top",
@@ -111,7 +119,7 @@ export function switchNames(plan: Plan, odd: Peculiarities, tables: number): str
     `task-end=${odd.taskEnd}`,
   ];
   const flags: Record<string, boolean> = {
-    "merged-area": plan.area,
+    "merged-area": plan.area && !odd.areasRepeated,
     "title-column": plan.title,
     "no-cooperating-column": !plan.cooperating,
     "lead-and-responsible": plan.leadAndResponsible,
@@ -123,6 +131,9 @@ export function switchNames(plan: Plan, odd: Peculiarities, tables: number): str
     "letter-spaced": odd.letterSpaced,
     "spaced-header": odd.spacedHeader,
     "vertical-header": odd.verticalHeader,
+    "two-level-header": odd.twoLevelHeader && plan.cooperating,
+    "areas-repeated": odd.areasRepeated,
+    "chinese-serials": odd.chineseSerials && plan.serial !== "none" && plan.serial !== "cell",
     "header-repeats": odd.headerRepeats,
     "rows-split": odd.rowsSplit,
     landscape: odd.landscape,

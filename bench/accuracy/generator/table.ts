@@ -1,9 +1,11 @@
 import { type Column, drawColumns, type Plan } from "./columns";
 import type { Cell, Table, TrueTask } from "./notice";
+import { chinese } from "./numerals";
 import type { Random } from "./random";
 import { areaName, type Hand, taskText, titleName } from "./sentences";
 import type { Peculiarities } from "./switches";
-import { drawUnits, type Level, type ListStyle, nestedUnit, type PrintedUnits, printUnits } from "./units";
+import { drawCooperating, drawLead } from "./unit-cells";
+import type { Level } from "./units";
 import { DEADLINES, type Theme } from "./vocabulary";
 
 export interface Ground {
@@ -14,12 +16,12 @@ export interface Ground {
   readonly pool: readonly string[];
 }
 
-const CHINESE = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"] as const;
-
 /** "推进学前教育" as "推 进 学 前 教 育", as word processors stretch short names over a cell. */
 const letterSpaced = (text: string): string => [...text].join(" ");
 
 const isSpaceable = (text: string): boolean => /^\p{Script=Han}+$/u.test(text);
+
+const serialText = (odd: Peculiarities, value: number): string => (odd.chineseSerials ? chinese(value) : String(value));
 
 /** One table with its truth. `title` rows, areas and tasks are drawn by the plan and the peculiarities. */
 export function drawTable(ground: Ground, plan: Plan, odd: Peculiarities): { table: Table; tasks: TrueTask[] } {
@@ -34,7 +36,7 @@ export function drawTable(ground: Ground, plan: Plan, odd: Peculiarities): { tab
     let name: string | null = null;
     if (odd.sections) {
       name = areaName(random, ground.theme);
-      const marker = { chapter: `${CHINESE[section]}、`, bracketed: `（${CHINESE[section]}）`, bare: "" }[
+      const marker = { chapter: `${chinese(section + 1)}、`, bracketed: `（${chinese(section + 1)}）`, bare: "" }[
         odd.sectionMarker
       ];
       rows.push([{ text: marker + name, colspan: columns.length, align: random.chance(0.5) ? "center" : "left" }]);
@@ -48,16 +50,9 @@ export function drawTable(ground: Ground, plan: Plan, odd: Peculiarities): { tab
     }
   }
   const total = columns.reduce((sum, column) => sum + column.width, 0);
-  const header = columns.map(({ heading }) =>
-    odd.verticalHeader && heading.length <= 2
-      ? [...heading].join("\n")
-      : odd.spacedHeader
-        ? letterSpaced(heading)
-        : heading,
-  );
   const table: Table = {
     kind: "table",
-    header,
+    header: headerRows(ground, columns, odd),
     widths: columns.map((column) => Math.round((1000 * column.width) / total) / 10),
     rows,
     headerRepeats: odd.headerRepeats,
@@ -67,6 +62,27 @@ export function drawTable(ground: Ground, plan: Plan, odd: Peculiarities): { tab
     size: odd.size,
   };
   return { table, tasks };
+}
+
+/** 序/号 on two lines, 责 任 单 位 with spaces, or 责任分工 over its two columns. */
+function headerRows({ random }: Ground, columns: readonly Column[], odd: Peculiarities): Cell[][] {
+  const printed = (heading: string): string =>
+    odd.verticalHeader && heading.length <= 2
+      ? [...heading].join("\n")
+      : odd.spacedHeader
+        ? letterSpaced(heading)
+        : heading;
+  if (!odd.twoLevelHeader || !columns.some(({ role }) => role === "cooperating")) {
+    return [columns.map(({ heading }) => ({ text: printed(heading) }))];
+  }
+  const upper: Cell[] = [];
+  const lower: Cell[] = [];
+  for (const { role, heading } of columns) {
+    if (role === "lead") upper.push({ text: random.pick(["责任分工", "责任单位", "任务分工"]), colspan: 2 });
+    else if (role !== "cooperating") upper.push({ text: printed(heading), rowspan: 2 });
+    if (role === "lead" || role === "cooperating") lower.push({ text: printed(heading) });
+  }
+  return [upper, lower];
 }
 
 /** The rows of one area (or one row where there are no areas). */
@@ -106,11 +122,13 @@ function addGroup(
     for (const column of columns) {
       switch (column.role) {
         case "number":
-          if (!perArea) row.push({ text: String(serial.task), align: "center" });
-          else if (index === 0) row.push({ text: String(serial.area), rowspan: size, align: "center" });
+          if (!perArea) row.push({ text: serialText(odd, serial.task), align: "center" });
+          else if (odd.areasRepeated) row.push({ text: serialText(odd, serial.area), align: "center" });
+          else if (index === 0) row.push({ text: serialText(odd, serial.area), rowspan: size, align: "center" });
           break;
         case "area":
-          if (index === 0) row.push({ text: printedArea ?? "", rowspan: size, align: "center" });
+          if (odd.areasRepeated) row.push({ text: printedArea ?? "", align: "center" });
+          else if (index === 0) row.push({ text: printedArea ?? "", rowspan: size, align: "center" });
           break;
         case "title":
           row.push({ text: title ?? "", align: "center" });
@@ -140,15 +158,15 @@ function addGroup(
     tasks.push({
       section,
       area,
-      areaNumber: plan.serial === "areas" ? String(serial.area) : null,
+      areaNumber: plan.serial === "areas" ? serialText(odd, serial.area) : null,
       number: inCell
         ? odd.marker === "bracket"
           ? marker
           : String(serial.task)
         : plan.serial === "tasks"
-          ? String(serial.task)
+          ? serialText(odd, serial.task)
           : plan.serial === "merged"
-            ? String(serial.area)
+            ? serialText(odd, serial.area)
             : null,
       title,
       task,
@@ -161,57 +179,4 @@ function addGroup(
       form: "table",
     });
   }
-}
-
-const listStyle = (odd: Peculiarities): ListStyle => ({
-  newline: odd.newlineUnits,
-  open: odd.openLists ? 0.15 : 0,
-  trailing: odd.trailingMarks ? 0.12 : 0,
-  comma: odd.commaLists ? 0.6 : 0.05,
-});
-
-interface LeadCell extends PrintedUnits {
-  readonly names: readonly string[];
-  readonly split: { readonly lead: PrintedUnits["units"]; readonly cooperating: PrintedUnits["units"] };
-}
-
-function drawLead({ random, pool, level }: Ground, odd: Peculiarities, plan: Plan): LeadCell {
-  const most = plan.cooperating ? 3 : 6;
-  const names = drawUnits(random, pool, random.chance(0.5) ? 1 : random.int(1, most));
-  if (odd.nestedUnits && random.chance(0.3)) names[0] = nestedUnit(random, level);
-  if (!odd.roleWords) {
-    const printed = printUnits(random, names, listStyle(odd));
-    return { ...printed, names, split: { lead: printed.units, cooperating: [] } };
-  }
-  // "市教育局牵头，市财政局、市科技局配合": both roles in one cell.
-  const style = { ...listStyle(odd), newline: false, trailing: 0, open: 0 };
-  const lead = printUnits(random, names.slice(0, random.chance(0.8) ? 1 : 2), { ...style, comma: 0 });
-  const others = names.slice(lead.units.length);
-  const rest = printUnits(
-    random,
-    others.filter((name) => !lead.units.some((unit) => unit.name === name)),
-    { ...style, comma: 0 },
-  );
-  const word = random.pick(["牵头", "牵头负责"]);
-  const tail = random.pick(["配合", "参与", "按职责分工负责"]);
-  if (rest.units.length === 0) {
-    return { text: `${lead.text}${word}`, units: lead.units, names, split: { lead: lead.units, cooperating: [] } };
-  }
-  return {
-    text: `${lead.text}${word}，${rest.text}${tail}`,
-    units: lead.units,
-    names,
-    split: { lead: lead.units, cooperating: rest.units },
-  };
-}
-
-function drawCooperating({ random, pool, level }: Ground, odd: Peculiarities, avoid: readonly string[]): PrintedUnits {
-  if (odd.emptyCooperating && random.chance(0.2)) return { text: odd.emptySign, units: [] };
-  const names = drawUnits(random, pool, random.int(1, random.chance(0.15) ? 9 : 4), avoid);
-  if (odd.nestedUnits && random.chance(0.2)) names.splice(random.int(0, names.length), 0, nestedUnit(random, level));
-  return printUnits(
-    random,
-    [...new Set(names)].filter((name) => !avoid.includes(name)),
-    listStyle(odd),
-  );
 }

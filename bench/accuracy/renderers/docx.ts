@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import type { Cell, GeneratedNotice, Paragraph, Table } from "../generator/notice";
+import { layRows } from "./grid";
 
 const escapeXml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -72,29 +73,23 @@ function tableXml(table: Table, textWidth: number): string {
     return `<w:tc>${properties}${lines.join("")}</w:tc>`;
   };
   const split = table.rowsSplit ? "" : "<w:cantSplit/>";
-  const header = `<w:tr><w:trPr>${split}${table.headerRepeats ? "<w:tblHeader/>" : ""}</w:trPr>${table.header.map((text, index) => cellXml({ text }, widths[index] ?? 0, 1, true)).join("")}</w:tr>`;
-  const covered = new Array<number>(widths.length).fill(0);
-  const rows = table.rows.map((row) => {
-    const cells: string[] = [];
-    const queue = [...row];
-    for (let column = 0; column < widths.length; ) {
-      if ((covered[column] ?? 0) > 0) {
-        covered[column] = (covered[column] ?? 0) - 1;
-        cells.push(cellXml("covered", widths[column] ?? 0, 1, false));
-        column++;
-        continue;
-      }
-      const cell = queue.shift() ?? { text: "" };
-      const span = cell.colspan ?? 1;
-      if ((cell.rowspan ?? 1) > 1) covered[column] = (cell.rowspan ?? 1) - 1;
-      const width = widths.slice(column, column + span).reduce((sum, value) => sum + value, 0);
-      cells.push(cellXml(cell, width, span, false));
-      column += span;
-    }
-    return `<w:tr><w:trPr>${split}</w:trPr>${cells.join("")}</w:tr>`;
-  });
+  const rowsXml = (rows: readonly (readonly Cell[])[], header: boolean): string => {
+    const repeat = header && table.headerRepeats ? "<w:tblHeader/>" : "";
+    return layRows(rows, widths.length)
+      .map((row) => {
+        let column = 0;
+        const cells = row.map((cell) => {
+          const span = cell === "covered" ? 1 : (cell.colspan ?? 1);
+          const width = widths.slice(column, column + span).reduce((sum, value) => sum + value, 0);
+          column += span;
+          return cellXml(cell, width, span, header);
+        });
+        return `<w:tr><w:trPr>${split}${repeat}</w:trPr>${cells.join("")}</w:tr>`;
+      })
+      .join("");
+  };
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join("");
-  return `<w:tbl><w:tblPr><w:tblW w:w="${textWidth}" w:type="dxa"/><w:tblBorders>${border}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${header}${rows.join("")}</w:tbl>`;
+  return `<w:tbl><w:tblPr><w:tblW w:w="${textWidth}" w:type="dxa"/><w:tblBorders>${border}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${rowsXml(table.header, true)}${rowsXml(table.rows, false)}</w:tbl>`;
 }
 
 const field = (name: string): string =>

@@ -1,4 +1,4 @@
-import type { Block, GeneratedNotice, Paragraph, Table } from "../generator/notice";
+import type { Block, Cell, GeneratedNotice, Paragraph, Table } from "../generator/notice";
 
 const escapeXml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -26,6 +26,9 @@ p.red-head { text-align: center; color: #c00; font-size: 28pt; font-weight: bold
 p.number { text-align: center; margin: 0.5em 0 1em; }
 h1 { text-align: center; font-size: ${page.bodySize + 6}pt; margin: 0.6em 0; }
 p.imprint { border-top: 1px solid #000; margin-top: 0.4em; }
+p.late { position: absolute; top: 0; left: 0; right: 0; }
+p.late + p.late { top: 2.2em; }
+.room { height: 60pt; }
 .break { break-before: page; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; }
 td, th { border: 0.75pt solid #000; padding: 2pt 4pt; overflow-wrap: anywhere; line-height: 1.35; }
@@ -35,7 +38,11 @@ td.center { text-align: center; }`;
 
 function paragraphHtml(block: Paragraph): string {
   const tag = block.style === "title" ? "h1" : "p";
-  const classes = [block.style === "title" ? "" : block.style, block.pageBreakBefore ? "break" : ""]
+  const classes = [
+    block.style === "title" ? "" : block.style,
+    block.pageBreakBefore ? "break" : "",
+    block.late ? "late" : "",
+  ]
     .filter(Boolean)
     .join(" ");
   return `<${tag}${classes ? ` class="${classes}"` : ""}>${broken(block.text)}</${tag}>`;
@@ -44,29 +51,31 @@ function paragraphHtml(block: Paragraph): string {
 /** The table alone, as a web page would hold it. */
 export function tableHtml(table: Table): string {
   const cols = table.widths.map((width) => `<col style="width:${width}%">`).join("");
-  const head = table.header.map((text) => `<th>${broken(text)}</th>`).join("");
   const style = [`font-size:${table.size}pt`, `vertical-align:${table.valign}`].join(";");
-  const rows = table.rows.map((row) => {
+  const rowHtml = (row: readonly Cell[], tag: "td" | "th"): string => {
     const cells = row.map((cell) => {
       const span = (cell.rowspan ?? 1) > 1 ? ` rowspan="${cell.rowspan}"` : "";
       const wide = (cell.colspan ?? 1) > 1 ? ` colspan="${cell.colspan}"` : "";
       const center = cell.align === "center" ? ' class="center"' : "";
-      return `<td${span}${wide}${center}>${broken(cell.text)}</td>`;
+      return `<${tag}${span}${wide}${center}>${broken(cell.text)}</${tag}>`;
     });
     return `<tr>${cells.join("")}</tr>`;
-  });
+  };
+  const head = table.header.map((row) => rowHtml(row, "th")).join("");
+  const rows = table.rows.map((row) => rowHtml(row, "td"));
   const repeat = table.headerRepeats ? "" : ' style="display:table-row-group"';
   const split = table.rowsSplit ? "auto" : "avoid";
   const rules = `<style>.t${split} tr{break-inside:${split}} .v${table.valign} td{vertical-align:${table.valign}}</style>`;
-  return `${rules}<table class="t${split} v${table.valign}" style="${style}"><colgroup>${cols}</colgroup><thead${repeat}><tr>${head}</tr></thead><tbody>\n${rows.join("\n")}\n</tbody></table>`;
+  return `${rules}<table class="t${split} v${table.valign}" style="${style}"><colgroup>${cols}</colgroup><thead${repeat}>${head}</thead><tbody>\n${rows.join("\n")}\n</tbody></table>`;
 }
 
 /** The notice as a web page. Printed, it keeps page size, page numbers and page breaks. */
 export function noticeHtml(notice: GeneratedNotice): string {
+  const late = notice.blocks.some((block) => block.kind === "paragraph" && block.late);
   const blocks: string[] = [];
   for (const block of notice.blocks as readonly Block[]) {
     if (block.kind === "paragraph") blocks.push(paragraphHtml(block));
     else blocks.push(`<div${block.landscape ? ' class="land"' : ""}>${tableHtml(block)}</div>`);
   }
-  return `<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeXml(notice.document.title ?? notice.id)}</title><style>${css(notice)}</style></head>\n<body>\n${blocks.join("\n")}\n</body></html>\n`;
+  return `<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeXml(notice.document.title ?? notice.id)}</title><style>${css(notice)}</style></head>\n<body>\n${late ? '<div class="room"></div>\n' : ""}${blocks.join("\n")}\n</body></html>\n`;
 }

@@ -1,38 +1,25 @@
 import type { Cell, GeneratedNotice, Paragraph, Table } from "../generator/notice";
+import { layRows } from "./grid";
 import { tableHtml } from "./html";
 
 /** How Markdown from different tools holds a table. */
 export type MarkdownStyle = "pipes" | "html" | "cut";
 
 /** Every place of the grid with its text: "" where a merged cell goes on (pipe tables have no spans). */
-function fullRows(table: Table): string[][] {
-  const covered = new Map<number, number>();
-  return table.rows.map((row) => {
-    const queue = [...row];
-    const out: string[] = [];
-    for (let column = 0; column < table.header.length; ) {
-      const left = covered.get(column) ?? 0;
-      if (left > 0) {
-        covered.set(column, left - 1);
-        out.push("");
-        column++;
-        continue;
-      }
-      const cell: Cell = queue.shift() ?? { text: "" };
-      if ((cell.rowspan ?? 1) > 1) covered.set(column, (cell.rowspan ?? 1) - 1);
-      out.push(cell.text);
-      for (let extra = 1; extra < (cell.colspan ?? 1); extra++) out.push("");
-      column += cell.colspan ?? 1;
-    }
-    return out;
-  });
-}
+const fullRows = (rows: readonly (readonly Cell[])[], columns: number): string[][] =>
+  layRows(rows, columns).map((row) =>
+    row.flatMap((cell) =>
+      cell === "covered" ? [""] : [cell.text, ...new Array<string>((cell.colspan ?? 1) - 1).fill("")],
+    ),
+  );
 
 const pipeCell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", "<br>").replaceAll("~", "\\~");
 
 function pipeTable(table: Table): string {
   const line = (cells: readonly string[]) => `| ${cells.map(pipeCell).join(" | ")} |`;
-  return [line(table.header), line(table.header.map(() => "---")), ...fullRows(table).map(line)].join("\n");
+  // A pipe table has one header row: the second level of a header becomes its first row.
+  const [head = [], ...rows] = fullRows([...table.header, ...table.rows], table.widths.length);
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
 /**
@@ -40,12 +27,13 @@ function pipeTable(table: Table): string {
  * cut and the area's cell left empty below it.
  */
 function cutTable(table: Table): string {
-  const rows = fullRows(table);
+  const rows = fullRows(table.rows, table.widths.length);
+  const head = fullRows(table.header, table.widths.length);
   const cut = Math.floor(rows.length / 2);
   const html = (part: readonly (readonly string[])[], header: boolean) => {
     const row = (cells: readonly string[]) =>
       `<tr>${cells.map((text) => `<td>${text.replaceAll("\n", "<br>")}</td>`).join("")}</tr>`;
-    return `<table>${header ? row(table.header) : ""}${part.map(row).join("")}</table>`;
+    return `<table>${header ? head.map(row).join("") : ""}${part.map(row).join("")}</table>`;
   };
   return `${html(rows.slice(0, cut), true)}\n\n${html(rows.slice(cut), false)}`;
 }
