@@ -27,7 +27,7 @@ const NOTE = "(?:[（(].*[）)])?";
  * next); {@link resolveRoles} settles them by what stands beside them.
  */
 export const ROLE_TABLE: readonly RoleRule[] = [
-  { role: "number", pattern: /序号?|号|编号|项号|条目|(?:任务|项目|工作|举措|事项)?(?:序号|编号|序数)|N[oO]\.?|#/ },
+  { role: "number", pattern: /序号?|编号|项号|条目|(?:任务|项目|工作|举措|事项)?(?:序号|编号|序数)|N[oO]\.?|#/ },
   {
     role: "cooperating",
     pattern: `${LEVEL}(?:主要)?(?:协同|配合|协办|参与|参加|协助|协作|会办|协调|联动|支持|会同|共同责任|其他责任|相关)(?:责任|配合|推进)?${UNIT}${PERSONS}${NOTE}|配合|协办|协同`,

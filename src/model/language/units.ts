@@ -137,7 +137,7 @@ const ENDS_LIKE_A_UNIT = new RegExp(
 
 /** What stands in prose and in no unit's name; the verbs only at its head, since 投资促进中心 and 推进办 are units. */
 const PROSE =
-  /[。；：:！？“”《》]|^(?:推进|推动|加强|加快|建立|完善|开展|实施|落实|制定|提升|提高|促进|鼓励|健全|支持|引导|深化|打造|构建|优化|强化|做好|组织开展|积极)|牵头|负责|配合|参与/;
+  /[、，,。；：:！？“”《》]|^(?:推进|推动|加强|加快|建立|完善|开展|实施|落实|制定|提升|提高|促进|鼓励|健全|支持|引导|深化|打造|构建|优化|强化|做好|组织开展|积极)|牵头|负责|配合|参与/;
 
 /**
  * Whether the whole of `name` reads as the name of an organisation or a group of them ("市教育局", "各有关单位").

@@ -1,0 +1,93 @@
+import type { ColumnRole } from "../../../model/language/roles";
+import { WEIGHTS } from "./weights";
+
+/** What the decoder believes of a table's columns; learned from one decoding for the next. */
+export interface Profile {
+  readonly roles: readonly ColumnRole[];
+  /** Full line of each column in full-width characters; null while unknown. */
+  readonly width: readonly (number | null)[];
+  /** Cost of a row without this column's cell. */
+  readonly absent: readonly number[];
+  /** Cost of a task that ends without a full stop. */
+  readonly unfinished: number;
+}
+
+/** The profile before anything was read. */
+export function firstProfile(roles: readonly ColumnRole[]): Profile {
+  return {
+    roles,
+    width: roles.map(() => null),
+    absent: roles.map(absentAtFirst),
+    unfinished: WEIGHTS.taskUnfinished,
+  };
+}
+
+function absentAtFirst(role: ColumnRole): number {
+  switch (role) {
+    case "task":
+      return WEIGHTS.emptyTask;
+    case "lead":
+      return WEIGHTS.emptyLead;
+    case "cooperating":
+      return WEIGHTS.emptyCooperating;
+    case "number":
+    case "area":
+    case "title":
+      return WEIGHTS.merged;
+    default:
+      return WEIGHTS.emptyOther;
+  }
+}
+
+/** One decoded cell, as far as the profile looks at it. */
+export interface SeenCell {
+  readonly column: number;
+  /** Widths of its lines, top to bottom. */
+  readonly lines: readonly number[];
+  readonly finished: boolean;
+}
+
+/**
+ * The profile that a decoding suggests: a column's width is what nearly all lines inside its cells reach, absence costs
+ * the less the more rows lack the cell, and a table whose tasks carry no full stops does not miss them.
+ */
+export function learnProfile(profile: Profile, rows: readonly (readonly SeenCell[])[]): Profile {
+  const { roles } = profile;
+  const inner: number[][] = roles.map(() => []);
+  const all: number[][] = roles.map(() => []);
+  const present = roles.map(() => 0);
+  let tasks = 0;
+  let finished = 0;
+  for (const row of rows) {
+    for (const cell of row) {
+      present[cell.column]!++;
+      all[cell.column]!.push(...cell.lines);
+      inner[cell.column]!.push(...cell.lines.slice(0, -1));
+      if (roles[cell.column] === "task") {
+        tasks++;
+        if (cell.finished) finished++;
+      }
+    }
+  }
+  return {
+    roles,
+    width: roles.map((_, column) => widthOf(inner[column]!, all[column]!)),
+    absent: roles.map((role, column) => absence(role, present[column]!, rows.length)),
+    unfinished:
+      tasks === 0 ? profile.unfinished : WEIGHTS.taskUnfinished * Math.max(0.15, (finished + 1) / (tasks + 2)),
+  };
+}
+
+/** Enough inner lines to tell: their upper quartile. Too few: unknown, unless all cells have one line only. */
+function widthOf(inner: number[], all: readonly number[]): number | null {
+  if (inner.length < 3) return null;
+  inner.sort((a, b) => a - b);
+  const width = inner[Math.floor(inner.length * 0.75)]!;
+  return all.length > 0 ? width : null;
+}
+
+function absence(role: ColumnRole, present: number, rows: number): number {
+  const share = (rows - present + 0.5) / (rows + 2);
+  const learned = Math.min(5, Math.max(0.2, -Math.log(share)));
+  return Math.min(absentAtFirst(role) + 2, Math.max(role === "task" ? 4 : 0.2, learned));
+}

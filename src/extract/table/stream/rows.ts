@@ -1,0 +1,130 @@
+import type { Doubt, TableCell, TableRow } from "../../../model/extraction";
+import type { ColumnRole } from "../../../model/language/roles";
+import type { SourcedText } from "../../../model/sourced";
+import { linesOf, type Token } from "../flat/tokens";
+import { type PathCell, statesOf } from "./decode";
+
+/** Tokens of one cell; two stretches or more where a page break parts them. */
+export interface DecodedCell {
+  readonly column: number;
+  readonly stretches: { readonly from: number; readonly to: number }[];
+}
+
+export interface DecodedRow {
+  readonly cells: DecodedCell[];
+  readonly section: { readonly from: number; readonly to: number } | null;
+  /** The path's cells that make the row, for doubts. */
+  readonly steps: PathCell[];
+  readonly resumed: boolean;
+}
+
+export interface DecodedTable {
+  readonly rows: DecodedRow[];
+  /** Tokens [0, end) belong to the table; what follows stands after it. */
+  readonly end: number;
+}
+
+/** Cuts a path into rows. A cell resumed after a page break joins its first part; in a merged column, that of the rows above. */
+export function rowsOfPath(path: readonly PathCell[], columns: number): DecodedTable {
+  const states = statesOf(columns);
+  const rows: { cells: DecodedCell[]; section: DecodedRow["section"]; steps: PathCell[]; resumed: boolean }[] = [];
+  let section: DecodedRow["section"] = null;
+  let end = 0;
+  for (const step of path) {
+    if (step.column === states.outside) break;
+    end = step.to;
+    if (step.column === states.section) {
+      section = { from: step.from, to: step.to };
+      continue;
+    }
+    const last = rows.at(-1);
+    if (!last || step.step === "row" || step.step === "first" || last.section !== section) {
+      rows.push({ cells: [], section, steps: [], resumed: false });
+    }
+    const row = rows.at(-1)!;
+    row.steps.push(step);
+    if (step.step === "resume") row.resumed = true;
+    const stretch = { from: step.from, to: step.to };
+    const open = row.resumed ? findCell(rows, step.column) : undefined;
+    if (open) open.stretches.push(stretch);
+    else row.cells.push({ column: step.column, stretches: [stretch] });
+  }
+  return { rows, end };
+}
+
+function findCell(rows: readonly { cells: DecodedCell[] }[], column: number): DecodedCell | undefined {
+  for (let i = rows.length - 1; i >= 0; i--) {
+    const cell = rows[i]!.cells.find((c) => c.column === column);
+    if (cell) return cell;
+    // Only a cell merged over rows is looked for further up.
+    if (column > 2) return undefined;
+  }
+  return undefined;
+}
+
+/** The decoded rows as the table's rows: lines put together, merged cells shared by the rows they cover. */
+export function tableRows(
+  rows: readonly DecodedRow[],
+  tokens: readonly Token[],
+  roles: readonly ColumnRole[],
+  doubtsOf: (row: DecodedRow, index: number) => readonly Doubt[],
+  pageNumberOf: (token: Token) => number | null,
+): TableRow[] {
+  const built: TableRow[] = [];
+  let above: (TableCell | null)[] = roles.map(() => null);
+  let sectionText: SourcedText | null = null;
+  let section: DecodedRow["section"] = null;
+  rows.forEach((row, index) => {
+    if (row.section !== section) {
+      section = row.section;
+      sectionText = section ? joined(tokens.slice(section.from, section.to)) : null;
+      above = roles.map(() => null);
+    }
+    const own = new Map(row.cells.map((cell) => [cell.column, cellOf(cell, tokens)]));
+    const firstOwn = Math.min(...own.keys());
+    const cells = roles.map((role, column) => {
+      const cell = own.get(column);
+      if (cell) return cell;
+      if (isMergeable(role) && above[column] && !startsGroup(own, roles, column, firstOwn)) return above[column]!;
+      return { lines: [] } satisfies TableCell;
+    });
+    above = cells;
+    const first = tokens[row.steps[0]!.from]!;
+    built.push({
+      cells,
+      section: sectionText,
+      page: pageNumberOf(first),
+      doubts: doubtsOf(row, index),
+      ...(row.resumed || spansPages(row, tokens) ? { continued: true } : {}),
+    });
+  });
+  return built;
+}
+
+function isMergeable(role: ColumnRole): boolean {
+  return role === "area" || role === "number" || role === "title";
+}
+
+/** A row with a number of its own and no area begins no group; one with an area of its own takes no number from above. */
+function startsGroup(
+  own: ReadonlyMap<number, TableCell>,
+  roles: readonly ColumnRole[],
+  column: number,
+  firstOwn: number,
+): boolean {
+  if (roles[column] !== "number") return false;
+  const area = roles.indexOf("area");
+  return area >= 0 && own.has(area) && firstOwn <= area;
+}
+
+function spansPages(row: DecodedRow, tokens: readonly Token[]): boolean {
+  return tokens[row.steps[0]!.from]!.page !== tokens[row.steps.at(-1)!.to - 1]!.page;
+}
+
+function cellOf(cell: DecodedCell, tokens: readonly Token[]): TableCell {
+  return { lines: cell.stretches.flatMap(({ from, to }) => linesOf(tokens.slice(from, to))) };
+}
+
+function joined(tokens: readonly Token[]): SourcedText | null {
+  return linesOf(tokens)[0] ?? null;
+}
