@@ -1,17 +1,69 @@
+import { sha256 } from "@noble/hashes/sha256";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
+import { check } from "./check";
+import { extract } from "./extract";
+import { interpret } from "./interpret";
+import { layOut } from "./layout";
+import type { Document } from "./model/document";
+import { FenjieError } from "./model/error";
 import type { ParsedNotice } from "./model/notice";
-import type { ParseOptions } from "./model/options";
+import { limitsSchema, type ParseOptions, parseOptionsSchema, type Settings } from "./model/options";
+import { read, readText } from "./read";
 
 /** Anything that holds one notice. A string is taken as decoded text. */
 export type NoticeInput = string | Uint8Array | ArrayBuffer | Blob;
 
+/**
+ * Parses one notice of any format into typed task records. The format is found by content; `options.mediaType`
+ * overrides.
+ *
+ * @returns the result of the contract; see {@link parsedNoticeSchema}. A notice without tasks gives no record and says
+ * so in a message.
+ * @throws FenjieError where nothing can be read: `empty-input`, `not-text`, `unsupported-format`, `too-large`,
+ * `encrypted`, `damaged`, `needs-ocr`, `invalid-option` and the other limits.
+ */
 export async function parseNotice(input: NoticeInput, options: ParseOptions = {}): Promise<ParsedNotice> {
-  void input;
-  void options;
-  throw new Error("not written yet");
+  const settings = settingsOf(options);
+  const bytes = typeof input === "string" ? input : await bytesOf(input);
+  return parseDocument(await read(bytes, settings), bytes, settings);
 }
 
+/**
+ * Parses the text of one notice, as any extractor left it, without waiting.
+ *
+ * @throws FenjieError `empty-input`, `not-text`, `too-large`, `invalid-option`.
+ */
 export function parseNoticeText(text: string, options: ParseOptions = {}): ParsedNotice {
-  void text;
-  void options;
-  throw new Error("not written yet");
+  const settings = settingsOf(options);
+  return parseDocument(readText(text, settings), text, settings);
+}
+
+/** The pipeline: what is read is laid out, extracted, interpreted and checked. */
+function parseDocument(read: Document, input: string | Uint8Array, settings: Settings): ParsedNotice {
+  const { document, dropped } = layOut(read);
+  const extraction = extract(document, settings);
+  const draft = interpret(extraction, document.facts);
+  const source = {
+    name: settings.name ?? null,
+    mediaType: document.mediaType,
+    sha256: bytesToHex(sha256(typeof input === "string" ? utf8ToBytes(input) : input)),
+    pages: document.pageCount,
+    order: extraction.order,
+  };
+  return { source, ...check(draft, document, dropped) };
+}
+
+function settingsOf(options: ParseOptions): Settings {
+  const parsed = parseOptionsSchema.safeParse(options);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const path = issue?.path.join(".") ?? "";
+    throw new FenjieError("invalid-option", `options.${path}: ${issue?.message ?? "not valid"}`, { path });
+  }
+  return { ...parsed.data, limits: limitsSchema.parse(options.limits ?? {}) };
+}
+
+async function bytesOf(input: Exclude<NoticeInput, string>): Promise<Uint8Array> {
+  if (input instanceof Uint8Array) return input;
+  return new Uint8Array(input instanceof ArrayBuffer ? input : await input.arrayBuffer());
 }

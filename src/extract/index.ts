@@ -1,0 +1,50 @@
+import type { Document } from "../model/document";
+import type { Extraction, FlowText } from "../model/extraction";
+import { message } from "../model/messages";
+import type { Settings } from "../model/options";
+import type { Range } from "../model/sourced";
+import { tablesFromGrids } from "./table/grids";
+import { streamTables } from "./table/stream";
+
+/** Finds tables and assignment notes in a document, whatever it was read from. */
+export function extract(document: Document, settings: Pick<Settings, "roles">): Extraction {
+  const explicit = document.pages.some((page) => page.blocks.some((block) => block.kind === "grid"));
+  if (explicit) {
+    const { tables, flow, dropped, messages } = tablesFromGrids(document, settings.roles);
+    return { order: null, tables, notes: [], flow, dropped, messages };
+  }
+  const { tables, dropped } = streamTables(document.pages, settings.roles);
+  const messages = tables
+    .filter(({ rows }) => rows.length === 0)
+    .map(({ columns }) =>
+      message("table-without-rows", "A header row was found and no row below it.", {
+        seen: columns.map(({ heading }) => heading).join(" | "),
+      }),
+    );
+  const flow = flowOutside(
+    document,
+    tables.flatMap(({ region }) => region),
+  );
+  return { order: tables.length > 0 ? "stream" : null, tables, notes: [], flow, dropped, messages };
+}
+
+/** The lines that stand in no table; a line that a table took part of gives the rest. */
+function flowOutside(document: Document, taken: readonly Range[]): FlowText[] {
+  const inside = new Uint8Array(document.axis.text.length);
+  for (const { start, end } of taken) inside.fill(1, start, end);
+  const flow: FlowText[] = [];
+  for (const page of document.pages) {
+    for (const block of page.blocks) {
+      if (block.kind === "grid") continue;
+      const whole = block.kind === "paragraph";
+      const ranges = block.text.ranges();
+      const free = ranges.every(({ start, end }) => inside.subarray(start, end).indexOf(1) < 0);
+      if (free) flow.push({ text: block.text, page: page.number, whole });
+      else {
+        const rest = block.text.filter((_, i) => inside[block.text.rangeAt(i).start] === 0);
+        if (rest.text.trim() !== "") flow.push({ text: rest, page: page.number, whole });
+      }
+    }
+  }
+  return flow;
+}

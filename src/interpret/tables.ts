@@ -1,0 +1,142 @@
+import type { TaskDraft } from "../model/draft";
+import type { Doubt, TableCell, TableRow, TaskTable } from "../model/extraction";
+import { type Marker, matchMarker } from "../model/language/numerals";
+import type { ColumnRole } from "../model/language/roles";
+import { joinLines } from "../model/language/spacing";
+import { SourcedText } from "../model/sourced";
+import { readUnitsCell } from "./units-cell";
+
+/**
+ * The records of a table of tasks, a row each.
+ *
+ * ```
+ *  序号 │ 重点任务          │ 主要工作
+ *   1   │ 推进学前教育…     │ 1.推动…      areaNumber 1, number 1
+ *       │                   │ 2.按照…      areaNumber 1, number 2     (the task has a serial of its own)
+ *  ─────┼───────────────────┼─────────
+ *   1   │ 算力基础设施建设  │ 科学统筹…    number 1, title 算力…      (every row has its own text beside the task)
+ * ```
+ */
+export function tasksOfTable(table: TaskTable): TaskDraft[] {
+  const roles = settledRoles(table);
+  const numbered = marksTasks(table, roles);
+  return table.rows.map((row) => taskOfRow(table, row, roles, numbered));
+}
+
+/** `area` and `title` by what the rows say: a column that groups rows is the area, one that differs in every row the title. */
+function settledRoles(table: TaskTable): ColumnRole[] {
+  const roles = table.columns.map(({ role }) => role);
+  const groups = (column: number) => table.rows.some((row, i) => i > 0 && shares(row, table.rows[i - 1]!, column));
+  const area = roles.indexOf("area");
+  const title = roles.indexOf("title");
+  if (area >= 0 && title < 0 && table.rows.length > 1 && !groups(area) && distinct(table, area)) roles[area] = "title";
+  if (title >= 0 && area < 0 && groups(title)) roles[title] = "area";
+  return roles;
+}
+
+function shares(row: TableRow, above: TableRow, column: number): boolean {
+  const cell = row.cells[column];
+  return cell != null && cell.lines.length > 0 && cell === above.cells[column];
+}
+
+function distinct(table: TaskTable, column: number): boolean {
+  const texts = table.rows.map((row) => textOf(row.cells[column] ?? null).text);
+  return texts.every((text) => text !== "") && new Set(texts).size === texts.length;
+}
+
+/** Whether the tasks carry serials of their own inside their cells. */
+function marksTasks(table: TaskTable, roles: readonly ColumnRole[]): boolean {
+  const column = roles.indexOf("task");
+  if (column < 0) return false;
+  const marked = table.rows.filter((row) => taskMarker(textOf(row.cells[column] ?? null).text) !== null).length;
+  return marked >= Math.max(1, table.rows.length * 0.5);
+}
+
+function taskMarker(text: string): Marker | null {
+  const marker = matchMarker(text);
+  return marker && marker.length < text.length ? marker : null;
+}
+
+function taskOfRow(table: TaskTable, row: TableRow, roles: readonly ColumnRole[], numbered: boolean): TaskDraft {
+  const cell = (role: ColumnRole): TableCell | null => row.cells[roles.indexOf(role)] ?? null;
+  const width = (role: ColumnRole): number | null => table.columns[roles.indexOf(role)]?.lineWidth ?? null;
+  const whole = textOf(cell("task"));
+  const marker = numbered ? taskMarker(whole.text) : null;
+  const serial = serialOf(textOf(cell("number")));
+  const area = headed(orNull(cell("area")));
+  const lead = readUnitsCell(cell("lead"), width("lead"));
+  const cooperating = readUnitsCell(cell("cooperating"), width("cooperating"));
+  const sharedSerial = serial !== null && sharedNumber(table, row, roles);
+  return {
+    form: "table",
+    section: row.section ? headed(row.section).text : null,
+    area: area.text,
+    areaNumber: marker || sharedSerial ? (serial ?? area.number) : area.number,
+    number: marker ? printedMarker(whole, marker) : serial,
+    title: orNull(cell("title")),
+    task: marker ? whole.slice(marker.length).trim() : whole,
+    leadText: lead.text,
+    leadUnits: lead.units,
+    cooperatingText: cooperating.text,
+    cooperatingUnits: cooperating.units,
+    deadline: orNull(cell("deadline")),
+    extra: extrasOf(table, row, roles),
+    page: row.page,
+    doubts: [...row.doubts, ...missingSerial(numbered, marker, whole), ...lead.doubts, ...cooperating.doubts],
+    remarks: [...lead.remarks, ...cooperating.remarks],
+  };
+}
+
+/** The serial cell covers several rows: it numbers their area. */
+function sharedNumber(table: TaskTable, row: TableRow, roles: readonly ColumnRole[]): boolean {
+  const column = roles.indexOf("number");
+  const cell = row.cells[column];
+  return cell != null && table.rows.filter((other) => other.cells[column] === cell).length > 1;
+}
+
+function missingSerial(numbered: boolean, marker: Marker | null, task: SourcedText): Doubt[] {
+  if (!numbered || marker) return [];
+  return [
+    {
+      code: "serial-missing",
+      text: "The task has no serial number while others have one.",
+      seen: task.text.slice(0, 12),
+    },
+  ];
+}
+
+function printedMarker(text: SourcedText, marker: Marker): SourcedText {
+  const at = text.text.indexOf(marker.printed);
+  return at < 0 ? text.slice(0, marker.length).trim() : text.slice(at, at + marker.printed.length);
+}
+
+/** "12." → 12, "（三）" stays as printed. */
+function serialOf(text: SourcedText): SourcedText | null {
+  if (text.length === 0) return null;
+  const bare = text.text.replace(/[.．、。]+$/, "");
+  return bare.length === 0 ? text : text.slice(0, bare.length);
+}
+
+/** "一、特色赛道" → number 一, text 特色赛道. */
+function headed(text: SourcedText | null): { number: SourcedText | null; text: SourcedText | null } {
+  const clean = text ? joinLines([text]) : null;
+  const marker = clean && matchMarker(clean.text);
+  if (!clean || !marker || marker.length >= clean.length) return { number: null, text: clean };
+  return { number: printedMarker(clean, marker), text: clean.slice(marker.length).trim() };
+}
+
+function extrasOf(table: TaskTable, row: TableRow, roles: readonly ColumnRole[]): TaskDraft["extra"] {
+  return table.columns.flatMap(({ heading }, i) => {
+    const text = roles[i] === "extra" ? textOf(row.cells[i] ?? null) : SourcedText.EMPTY;
+    return text.length > 0 ? [{ heading, text }] : [];
+  });
+}
+
+function orNull(cell: TableCell | null): SourcedText | null {
+  const text = textOf(cell);
+  return text.length > 0 ? text : null;
+}
+
+function textOf(cell: TableCell | null): SourcedText {
+  return cell ? joinLines(cell.lines) : SourcedText.EMPTY;
+}

@@ -1,0 +1,85 @@
+import type { UnitDraft } from "../model/draft";
+import type { Doubt, TableCell } from "../model/extraction";
+import { displayWidth, unbalanced } from "../model/language/characters";
+import { closeGaps } from "../model/language/spacing";
+import { isUnitName, splitUnits } from "../model/language/units";
+import { SourcedText } from "../model/sourced";
+
+/** A cell of units as it was read: its text, its names, and what is to be said of them. */
+export interface UnitsCell {
+  readonly text: SourcedText;
+  readonly units: readonly UnitDraft[];
+  readonly doubts: readonly Doubt[];
+  readonly remarks: readonly Doubt[];
+}
+
+const NOTHING: UnitsCell = { text: SourcedText.EMPTY, units: [], doubts: [], remarks: [] };
+
+/** A line this much shorter than its column (in full-width characters) ended before the column's edge. */
+const SHORT = 1.6;
+const STARTS_A_NAME =
+  /^(?:[各市省县区州镇乡团]|国家|国务院|中央|中国|全市|全省|全区|有关|相关|其他|人民银行|公安|财政|教育|发改|科技|住建|民政|人社|农业|水利|交通|卫健|文旅|商务|工信|经信)/;
+const ENDS_A_LIST_ITEM = /[、，,；;/／]$/;
+
+/**
+ * Reads a cell of units. Its lines are joined, unless a line break stands for a separator:
+ *
+ * ```
+ *  │ 市教育局、市发改 │      │ 市教育局   │
+ *  │ 委、市国土局     │      │ 市财政局   │   ← two whole names, and the first line is short
+ *   one broken name          two units
+ * ```
+ */
+export function readUnitsCell(cell: TableCell | null, lineWidth: number | null): UnitsCell {
+  const lines = (cell?.lines ?? []).map((line) => closeGaps(line.trim())).filter((line) => line.length > 0);
+  if (lines.length === 0) return NOTHING;
+  const text = joinUnitLines(lines, lineWidth, cell?.hardBreaks === true);
+  const { units, trailing, unparsed } = splitUnits(text);
+  const doubts: Doubt[] = unparsed.map((name) => ({
+    code: "unit-unparsed",
+    text: `"${name.text}" does not look like the name of a unit.`,
+    seen: name.text,
+  }));
+  const remarks: Doubt[] = trailing
+    ? [{ code: "trailing-separator", text: `The list of units ends with "${trailing.text}".`, seen: trailing.text }]
+    : [];
+  return { text, units, doubts, remarks };
+}
+
+function joinUnitLines(lines: readonly SourcedText[], width: number | null, hard: boolean): SourcedText {
+  const parts: SourcedText[] = [];
+  let sofar = "";
+  lines.forEach((line, i) => {
+    const before = lines[i - 1];
+    if (before && separates(sofar, before, line, width, hard)) {
+      parts.push(lineBreak(before, line));
+      sofar = "";
+    }
+    parts.push(line);
+    sofar += line.text;
+  });
+  return SourcedText.join(parts);
+}
+
+/** The line break between two lines, with the stretch of source between them as its origin. */
+function lineBreak(before: SourcedText, after: SourcedText): SourcedText {
+  const start = before.end;
+  return SourcedText.spanning("\n", start <= after.start ? { start, end: after.start } : { start, end: start });
+}
+
+function separates(
+  sofar: string,
+  before: SourcedText,
+  after: SourcedText,
+  width: number | null,
+  hard: boolean,
+): boolean {
+  if (ENDS_A_LIST_ITEM.test(sofar) || /^[、，,；;/／）)〕等]/.test(after.text)) return false;
+  if (unbalanced(sofar).open.length > 0 || /^[（(〔]/.test(after.text)) return false;
+  const last = sofar.split(/[、，,；;/／]/).at(-1)!;
+  const first = after.text.split(/[、，,；;/／]/)[0]!.replace(/等$/, "");
+  if (!isUnitName(last) || !isUnitName(first)) return hard && isUnitName(last);
+  if (hard) return true;
+  const short = width !== null && displayWidth(before.text) < width - SHORT;
+  return short || STARTS_A_NAME.test(first);
+}
