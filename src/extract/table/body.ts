@@ -63,7 +63,12 @@ function openCell(
   if (made) return made;
   // Several cells under one heading are read as one, left to right.
   const lines = found.filter((cell) => cell.row === row || cell === first).flatMap((cell) => filledLines(cell));
-  const cell: OpenCell = { lines: [...lines], span: first.rowSpan, ...(hardBreaks ? { hardBreaks } : {}) };
+  const cell: OpenCell = {
+    lines: [...lines],
+    span: first.rowSpan,
+    ...(first.box ? { box: first.box } : {}),
+    ...(hardBreaks ? { hardBreaks } : {}),
+  };
   open.set(first, cell);
   return cell;
 }

@@ -1,8 +1,9 @@
+import type { Doubt } from "../../model/extraction";
 import { unbalanced } from "../../model/language/characters";
 import { matchMarker, parseNumber } from "../../model/language/numerals";
 import type { ColumnRole } from "../../model/language/roles";
 import { bareText, isBlank } from "./lattice";
-import type { OpenRow, OpenTable } from "./open-table";
+import type { OpenCell, OpenRow, OpenTable } from "./open-table";
 
 /** What speaks for (above zero) or against one row being the rest of the row before it, on the page before. */
 export interface Continuation {
@@ -40,6 +41,11 @@ const WEIGHTS = {
   cutByPage: 2,
 } as const;
 
+const AREA_DOUBT: Doubt = {
+  code: "uncertain-boundary",
+  text: "Whether the area at the top of the next page goes on with this one is not clear.",
+};
+
 /** Weighs whether `lower`, the first row on a page, goes on with `upper`, the last row on the page before. */
 export function weighContinuation(table: OpenTable, upper: OpenRow, lower: OpenRow): Continuation {
   const evidence: Partial<Record<keyof typeof WEIGHTS, number>> = {};
@@ -54,11 +60,13 @@ export function weighContinuation(table: OpenTable, upper: OpenRow, lower: OpenR
   const area = column("area");
   // One area, one number: a row without both may be the rest of its row or a further row of its area.
   const openGroup = number >= 0 && numbersAreas(table) && area >= 0 && text(lower, area) + text(lower, number) === "";
-  if (number >= 0 && !isGroup(table, number) && !openGroup) {
+  if (number >= 0) {
     const [a, b] = [text(upper, number), text(lower, number)];
+    const ownNumbers = !isGroup(table, number) && !openGroup;
     const numbered = share(others, (row) => text(row, number) !== "") > 0.6;
-    if (a !== "" && b !== "") say(a === b && parseNumber(a) !== null ? "sameNumber" : "otherNumber");
-    else if ((a !== "" || b !== "") && numbered) say("oneNumber");
+    if (a !== "" && b !== "" && a !== b) say("otherNumber");
+    else if (ownNumbers && a !== "" && a === b && parseNumber(a) !== null) say("sameNumber");
+    else if (ownNumbers && a !== b && numbered) say("oneNumber");
   }
 
   const task = column("task");
@@ -128,11 +136,23 @@ export function inherit(table: OpenTable, above: OpenRow, row: OpenRow, overPage
     if (!a || a === b) continue;
     const mergedAcross = overPage && ((b?.span ?? 1) > 1 || isShared(table, i, a)) && isBlank(b);
     if (role === "area" && isBlank(b)) row.cells[i] = a;
-    else if (role === "number" && isBlank(b) && (mergedAcross || (numbered && sameArea))) row.cells[i] = a;
+    else if (role === "number" && isBlank(b) && (mergedAcross || (numbered && (sameArea || overPage))))
+      row.cells[i] = a;
     else if (mergedAcross && !isBlank(a)) row.cells[i] = a;
     else if (role === "area" && overPage && b && areaRunsOn(bareText(a.lines), bareText(b.lines))) {
       if (bareText(a.lines) !== bareText(b.lines)) a.lines.push(...b.lines);
       row.cells[i] = a;
+    } else if (
+      role === "area" &&
+      overPage &&
+      b &&
+      number < 0 &&
+      !matchMarker(bareText(b.lines)) &&
+      mayBeCut(table, i, a)
+    ) {
+      a.lines.push(...b.lines);
+      row.cells[i] = a;
+      for (const { cells, doubts } of [...table.rows, row]) if (cells[i] === a) doubts.push(AREA_DOUBT);
     }
   }
   // The rest of an area's name under the same, merged, number: 推进学前教 | 育优质发展.
@@ -148,6 +168,31 @@ function areaRunsOn(above: string, below: string): boolean {
   if (above === "" || above === below) return true;
   if (unbalanced(above).open.length > 0 && unbalanced(below).stray.length > 0) return true;
   return matchMarker(above) !== null && matchMarker(below) === null;
+}
+
+/**
+ * Whether an area's name may have been cut by the page for want of room: its last line is as full as any of its column,
+ * and its cell is so low that no further line fits.
+ *
+ * ```
+ *  │ 非遗工坊行 │ …            page 2: the line is full, the cell is full
+ *  ├────────────┤
+ *  │ 动         │ …            page 3
+ * ```
+ */
+export function mayBeCut(table: OpenTable, area: number, cell: OpenCell): boolean {
+  const last = cell.lines.at(-1)?.text.trim().length ?? 0;
+  let width = 0;
+  let pitch = Number.POSITIVE_INFINITY;
+  for (const { cells } of table.rows) {
+    for (const [i, other] of cells.entries()) {
+      if (!other?.box || other.lines.length === 0) continue;
+      if (i === area) for (const line of other.lines) width = Math.max(width, line.text.trim().length);
+      pitch = Math.min(pitch, (other.box[3] - other.box[1]) / other.lines.length);
+    }
+  }
+  if (!cell.box || last < width) return false;
+  return (cell.lines.length + 1) * pitch > cell.box[3] - cell.box[1];
 }
 
 /** A column in which cells are merged over rows. */

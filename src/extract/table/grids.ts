@@ -6,7 +6,7 @@ import { bodyRows, type ColumnMap } from "./body";
 import { inherit, joinRows, weighContinuation } from "./continue";
 import { findHeader, type Header, sameHeadings } from "./headers";
 import { bareText, filledLines, latticeOf } from "./lattice";
-import { closeTable, type OpenRow, type OpenTable } from "./open-table";
+import { closeTable, type OpenCell, type OpenRow, type OpenTable } from "./open-table";
 
 /** What the blocks of a document's pages hold: tables of tasks, and the text beside them. */
 export interface GridTables {
@@ -110,14 +110,19 @@ class GridReader {
     for (const cell of grid.cells) for (const line of cell.lines) table.region.push(...line.ranges());
     const lattice = latticeOf(grid);
     let first = true;
+    // A cell at the top of the page that turned out to be the rest of one above is that one in every row it covers.
+    const same = new Map<OpenCell | null, OpenCell | null>();
     for (const row of bodyRows(lattice, firstRow, table.header, map, page.canvas === undefined)) {
       if (row.kind === "header") for (const text of row.texts) this.dropped.push({ reason: "repeated-header", text });
       else if (row.kind === "section") {
         table.section = row.text;
         first = false;
       } else {
-        const cells = [...row.cells];
+        const cells = row.cells.map((cell) => same.get(cell) ?? cell);
         this.addRow(table, { cells, section: table.section, page: page.number, doubts: [], continued: false }, first);
+        for (const [i, cell] of row.cells.entries()) {
+          if (cell && cell.span > 1) same.set(cell, table.rows.at(-1)!.cells[i] ?? cell);
+        }
         first = false;
       }
     }

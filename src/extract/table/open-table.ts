@@ -1,3 +1,4 @@
+import type { Box } from "../../model/document";
 import type { Doubt, TableCell, TableColumn, TableRow, TaskTable } from "../../model/extraction";
 import type { Range, SourcedText } from "../../model/sourced";
 import type { Header } from "./headers";
@@ -27,21 +28,30 @@ export interface OpenRow {
   continued: boolean;
 }
 
-/** A cell to which lines may still be added; the object itself becomes the {@link TableCell}. */
+/** A cell to which lines may still be added; one {@link TableCell} is made of it. */
 export interface OpenCell extends TableCell {
   readonly lines: SourcedText[];
+  /** Where its last part lies, on pages with a geometry. */
+  readonly box?: Box;
   /** Rows of its grid that it covers. */
   readonly span: number;
 }
 
 export function closeTable(table: OpenTable): TaskTable {
+  const made = new Map<OpenCell, TableCell>();
+  const frozen = (cell: OpenCell): TableCell => {
+    const { lines, hardBreaks } = cell;
+    const known = made.get(cell) ?? { lines, ...(hardBreaks ? { hardBreaks } : {}) };
+    made.set(cell, known);
+    return known;
+  };
   const columns = table.header.columns.map(({ role, heading }, i) => ({
     role,
     heading,
     lineWidth: lineWidth(table.rows, i),
   }));
   const rows: TableRow[] = table.rows.map(({ cells, section, page, doubts, continued }) => ({
-    cells,
+    cells: cells.map((cell) => cell && frozen(cell)),
     section,
     page,
     doubts,

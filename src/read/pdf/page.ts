@@ -34,7 +34,9 @@ export function readPage(
   if (!page) return null;
   try {
     const bounds = boundsOf(pdfium, page, scratch);
-    const drawing = new DrawingReader(pdfium, scratch, bounds, limits.pageObjects, limits.tooMany).read(page);
+    // Word processors let wide tables run off the sheet; what lies farther out was put there not to be read.
+    const reach = around(bounds);
+    const drawing = new DrawingReader(pdfium, scratch, bounds, reach, limits.pageObjects, limits.tooMany).read(page);
     const textPage = call.FPDFText_LoadPage(page);
     if (!textPage) return null;
     let raw: RawGlyph[];
@@ -43,7 +45,7 @@ export function readPage(
     } finally {
       call.FPDFText_ClosePage(textPage);
     }
-    const onPage = raw.filter(({ from }) => inside(from, bounds));
+    const onPage = raw.filter(({ from }) => inside(from, reach));
     const quarters = readingDirection(onPage) ?? -call.FPDFPage_GetRotation(page);
     const frame = frameOf(bounds, quarters);
     const upright = onPage.filter(({ quarter }) => quarter === ((quarters % 4) + 4) % 4);
@@ -97,8 +99,12 @@ function boundsOf(pdfium: Pdfium, page: number, scratch: Scratch): Box {
   return boxOf([left, bottom], [right, top]);
 }
 
+function around([x0, y0, x1, y1]: Box): Box {
+  return [x0 - (x1 - x0), y0 - (y1 - y0), x1 + (x1 - x0), y1 + (y1 - y0)];
+}
+
 function inside([x, y]: readonly [number, number], [x0, y0, x1, y1]: Box): boolean {
-  return x >= x0 - 1 && x <= x1 + 1 && y >= y0 - 1 && y <= y1 + 1;
+  return x >= x0 && x <= x1 && y >= y0 && y <= y1;
 }
 
 /** The direction in which most of the text runs; null for a page without text. */

@@ -38,11 +38,15 @@ export class DrawingReader {
   readonly drawing: Drawing = { lines: [], pictures: 0, objects: 0 };
   private readonly area: number;
 
-  /** @param tooMany called when the page holds more objects than `limit`; must throw. */
+  /**
+   * @param reach lines are kept within this box around the page.
+   * @param tooMany called when the page holds more objects than `limit`; must throw.
+   */
   constructor(
     private readonly pdfium: Pdfium,
     private readonly scratch: Scratch,
     private readonly page: Box,
+    private readonly reach: Box,
     private readonly limit: number,
     private readonly tooMany: (objects: number) => never,
   ) {
@@ -191,7 +195,7 @@ export class DrawingReader {
     const { call } = this.pdfium;
     const { scratch } = this;
     const path = call.FPDFPageObj_GetClipPath(object);
-    let box: Box = this.page;
+    let box: Box = this.reach;
     const paths = path ? call.FPDFClipPath_CountPaths(path) : 0;
     for (let p = 0; p < paths; p++) {
       const points: Point[] = [];
