@@ -1,12 +1,10 @@
 import type { GridCell } from "../../model/document";
 import { matchMarker } from "../../model/language/numerals";
 import { SourcedText } from "../../model/sourced";
+import type { ColumnMap } from "./columns";
 import type { Header } from "./headers";
 import { bareText, filledLines, isBlank, joinLines, type Lattice } from "./lattice";
 import type { OpenCell } from "./open-table";
-
-/** For each column of the table the grid columns [from, to) that hold it; null where the grid lacks it. */
-export type ColumnMap = readonly (readonly [from: number, to: number] | null)[];
 
 /** What a row of a grid's body is. */
 export type BodyRow =

@@ -1,8 +1,9 @@
 import type { Axis, Document, Grid, Page } from "../../model/document";
-import type { Dropped, FlowText, TaskTable } from "../../model/extraction";
+import type { Doubt, Dropped, FlowText, TaskTable } from "../../model/extraction";
 import type { RoleRule } from "../../model/language/roles";
 import { type Message, message } from "../../model/messages";
-import { bodyRows, type ColumnMap } from "./body";
+import { bodyRows } from "./body";
+import { type ColumnMap, edgesOf, mapByPlace, mapOf } from "./columns";
 import { inherit, joinRows, weighContinuation } from "./continue";
 import { findHeader, type Header, sameHeadings } from "./headers";
 import { bareText, filledLines, latticeOf } from "./lattice";
@@ -108,6 +109,7 @@ class GridReader {
     }
     this.between = [];
     for (const cell of grid.cells) for (const line of cell.lines) table.region.push(...line.ranges());
+    const cut = this.cutOff(grid, page);
     const lattice = latticeOf(grid);
     let first = true;
     // A cell at the top of the page that turned out to be the rest of one above is that one in every row it covers.
@@ -119,7 +121,11 @@ class GridReader {
         first = false;
       } else {
         const cells = row.cells.map((cell) => same.get(cell) ?? cell);
-        this.addRow(table, { cells, section: table.section, page: page.number, doubts: [], continued: false }, first);
+        this.addRow(
+          table,
+          { cells, section: table.section, page: page.number, doubts: [...cut], continued: false },
+          first,
+        );
         for (const [i, cell] of row.cells.entries()) {
           if (cell && cell.span > 1) same.set(cell, table.rows.at(-1)!.cells[i] ?? cell);
         }
@@ -129,6 +135,15 @@ class GridReader {
     table.edges = edgesOf(table, grid, map);
     table.openBottom = grid.openBottom ?? false;
     table.page = page.number;
+  }
+
+  /** A doubt for every row of a grid that the page's edge cuts; a message in any case. */
+  private cutOff(grid: Grid, page: Page): Doubt[] {
+    if (!runsOffPage(grid, page)) return [];
+    const text = "The table runs off the page's edge; part of its text may be missing.";
+    const place = page.number === null ? null : { page: page.number };
+    this.messages.push(message("table-cut-off", text, { place }));
+    return [{ code: "table-cut-off", text }];
   }
 
   private addRow(table: OpenTable, row: OpenRow, firstOfGrid: boolean): void {
@@ -170,6 +185,7 @@ class GridReader {
   }
 
   private asFlow(grid: Grid, page: Page): void {
+    this.cutOff(grid, page);
     this.endTable();
     this.keepBetween();
     for (const cell of grid.cells) {
@@ -206,51 +222,7 @@ class GridReader {
   }
 }
 
-function mapOf(header: Header): ColumnMap {
-  return header.columns.map(({ from, to }) => [from, to] as const);
-}
-
-/** The grid columns of a headerless continuation: by position where both pages tell it, else by count. */
-function mapByPlace(table: OpenTable, grid: Grid): ColumnMap | null {
-  const columns = table.header.columns;
-  if (grid.columnCount === 1) return columns.map(() => null);
-  const spans = columns.map(({ from, to }) => [from, to] as const);
-  if (spans.at(-1)![1] === grid.columnCount) return spans;
-  if (columns.length === grid.columnCount) return columns.map((_, i) => [i, i + 1] as const);
-  const xs = columnEdges(grid);
-  if (!table.edges || !xs) return null;
-  const owner = xs.map(([x0, x1]) => {
-    const overlaps = table.edges!.map(([a, b]) => Math.min(x1, b) - Math.max(x0, a));
-    return overlaps.indexOf(Math.max(...overlaps));
-  });
-  if (owner.some((o, i) => i > 0 && o < owner[i - 1]!)) return null;
-  return columns.map((_, i) => {
-    const from = owner.indexOf(i);
-    return from < 0 ? null : ([from, owner.lastIndexOf(i) + 1] as const);
-  });
-}
-
-function edgesOf(table: OpenTable, grid: Grid, map: ColumnMap): OpenTable["edges"] {
-  const xs = columnEdges(grid);
-  if (!xs || map.some((span) => span === null)) return table.edges;
-  return map.map((span) => [xs[span![0]]![0], xs[span![1] - 1]![1]] as const);
-}
-
-/** Left and right edge of each grid column, from the boxes of cells that lie in one column. */
-function columnEdges(grid: Grid): (readonly [number, number])[] | null {
-  const xs: (readonly [number, number])[] = [];
-  const left = new Map<number, number>();
-  const right = new Map<number, number>();
-  for (const { column, columnSpan, box } of grid.cells) {
-    if (!box) return null;
-    left.set(column, box[0]);
-    right.set(column + columnSpan, box[2]);
-  }
-  for (let c = 0; c < grid.columnCount; c++) {
-    const from = left.get(c) ?? right.get(c);
-    const to = right.get(c + 1) ?? left.get(c + 1);
-    if (from === undefined || to === undefined) return null;
-    xs.push([from, to]);
-  }
-  return xs;
+/** A table set wider than its sheet: its outer rule lies on the edge or beyond. */
+function runsOffPage({ box }: Grid, { size }: Page): boolean {
+  return box !== undefined && size !== undefined && (box[0] < 0.5 || box[2] > size[0] - 0.5);
 }
