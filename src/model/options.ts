@@ -17,7 +17,7 @@ export const limitsSchema = z.object({
   pageObjects: z.int().positive().default(150_000),
   /** Cells of one table. */
   cells: z.int().positive().default(1_000_000),
-  /** Tags in one XML part of an office file. */
+  /** Tags in one XML part of an office file, elements in one page of HTML. */
   elements: z.int().positive().default(5_000_000),
   /** Bytes that an archive may unpack to, all entries together. */
   unpackedBytes: z

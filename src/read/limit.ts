@@ -28,7 +28,7 @@ const UNITS: Record<keyof Limits, string> = {
   pages: "pages",
   pageObjects: "objects on a page",
   cells: "cells in one table",
-  elements: "tags in one part",
+  elements: "elements or tags in one part",
   unpackedBytes: "bytes after unpacking",
   unpackRatio: "unpacked bytes for each packed byte",
   depth: "levels of nesting",

@@ -11,4 +11,5 @@ export const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   [OFD]: async () => (await import("./ofd/read")).readOfd,
   "text/plain": async () => (await import("./text")).readTextBytes,
   "application/pdf": async () => (await import("./pdf/reader")).readPdf,
+  "text/html": async () => (await import("./html/read")).readHtmlBytes,
 };
