@@ -89,6 +89,8 @@ export interface AssignmentNote {
   readonly lists: readonly NoteList[];
   /** Units that a rule in this note adds to all tasks (以下均需…落实，不再列出). */
   readonly implied: readonly SourcedText[];
+  /** A deadline that the note names. */
+  readonly deadline: SourcedText | null;
   readonly page: number | null;
   /** Every axis range that belongs to the record: item text and note. */
   readonly region: readonly Range[];

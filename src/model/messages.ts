@@ -33,6 +33,8 @@ export const MESSAGE_CODES = {
   "row-continued-over-page": { level: "info", about: "A row goes on after a page break; its parts were joined." },
   "uncertain-boundary": { level: "warning", about: "Another division into cells is nearly as good as the one chosen." },
   "unaccounted-text": { level: "warning", about: "Text inside a table or note that ended in no field." },
+  "note-unparsed": { level: "warning", about: "A part of an assignment note was not understood." },
+  "role-uncertain": { level: "warning", about: "The words of an assignment note leave open who leads." },
   // interpret
   "trailing-separator": { level: "info", about: "A list of units ends with a separator." },
   "unit-unparsed": { level: "warning", about: "A name that does not look like an organisation." },

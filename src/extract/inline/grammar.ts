@@ -1,0 +1,309 @@
+import type { Doubt } from "../../model/extraction";
+import { forEachOutside } from "../../model/language/characters";
+import { isUnitName, splitUnits } from "../../model/language/units";
+import type { SourcedText } from "../../model/sourced";
+import { findImplied, findRule, type Rule } from "./rules";
+import { BARE_DEADLINE, LIST_OPENING, matchLabel, type NoteRole, VERB } from "./vocabulary";
+
+/** A list of units with the role that the words beside it give. */
+export interface RoleList {
+  readonly role: NoteRole;
+  /** Separators inside, role words outside. */
+  readonly text: SourcedText;
+}
+
+/** What the words of a note say, before the notice's rules are applied. */
+export interface ParsedNote {
+  /** What told the roles: a label (责任单位：), a verb (…负责), or nothing but the units themselves. */
+  readonly form: "labelled" | "verbal" | "bare";
+  readonly lists: readonly RoleList[];
+  readonly rules: readonly Rule[];
+  readonly implied: readonly SourcedText[];
+  readonly deadline: SourcedText | null;
+  readonly doubts: readonly Doubt[];
+}
+
+/**
+ * Parses the content of a note.
+ *
+ * ```
+ *  note      = clause { (；|。|，) clause }
+ *  clause    = rule | implied | labelled | verbal | deadline | list
+ *  rule      = "列第一位的为牵头单位，下同"
+ *  implied   = "以下均需" list "落实，不再列出"
+ *  labelled  = label ("：") ( verbal | list )
+ *  verbal    = ["由"] list verb { (，|、) ["会同"] list verb }
+ *  list      = unit { (、|，|；) unit }
+ *  deadline  = "完成时限：" … | "2025年底前完成"
+ * ```
+ *
+ * A list takes its role from the verb after it, else from the label before it. Gives null where `content` is no note.
+ */
+export function parseNote(content: SourcedText): ParsedNote | null {
+  return new NoteParser().parse(content);
+}
+
+class NoteParser {
+  private readonly lists: RoleList[] = [];
+  private readonly rules: Rule[] = [];
+  private readonly implied: SourcedText[] = [];
+  private readonly doubts: Doubt[] = [];
+  private deadline: SourcedText | null = null;
+  private labelled = false;
+  private verbal = false;
+
+  parse(content: SourcedText): ParsedNote | null {
+    this.note(content);
+    if (this.lists.length === 0 && this.implied.length === 0 && (this.deadline === null || !this.labelled)) return null;
+    const form = this.labelled ? "labelled" : this.verbal ? "verbal" : "bare";
+    const { lists, rules, implied, deadline, doubts } = this;
+    return { form, lists, rules, implied, deadline, doubts };
+  }
+
+  /** note: rules and implied units are taken out first; they hold commas and verbs of their own. */
+  private note(text: SourcedText): void {
+    const implied = findImplied(text);
+    const rule = findRule(text);
+    if (implied && (!rule || implied.from < rule.from)) {
+      this.implied.push(implied.units);
+      this.around(text, implied.from, implied.to);
+    } else if (rule) {
+      this.rules.push(rule.rule);
+      this.around(text, rule.from, rule.to);
+    } else this.clauses(text);
+  }
+
+  private around(text: SourcedText, from: number, to: number): void {
+    if (from > 0) this.note(text.slice(0, from));
+    if (to < text.length) this.note(text.slice(to));
+  }
+
+  /** Cuts at labels: each governs the text up to the next. */
+  private clauses(text: SourcedText): void {
+    const labels = labelsIn(text);
+    const head = text.slice(0, labels[0]?.from ?? text.length);
+    if (bare(head) !== "") this.unlabelled(head);
+    labels.forEach((label, i) => {
+      const body = text.slice(label.to, labels[i + 1]?.from ?? text.length);
+      if (label.damaged)
+        this.doubt("note-unparsed", "The label of the note is damaged.", text.slice(label.from, label.to));
+      if (label.kind === "person") return;
+      if (label.kind === "deadline") this.setDeadline(body);
+      else this.labelledList(body, label.kind);
+    });
+  }
+
+  private labelledList(body: SourcedText, role: NoteRole): void {
+    this.labelled = true;
+    if (!this.verbs(body, role)) this.list(body, role);
+  }
+
+  private unlabelled(text: SourcedText): void {
+    if (this.verbs(text, null)) {
+      this.verbal = true;
+      return;
+    }
+    if (this.duties(text)) {
+      this.verbal = true;
+      return;
+    }
+    const said = bare(text);
+    if (/^(?:下同|以下同|余同)$/.test(said)) return;
+    if (BARE_DEADLINE.test(said)) this.setDeadline(text);
+    else if (this.lists.length === 0) this.list(text, "responsible");
+    else this.trailing(text);
+  }
+
+  /** verbal: each verb closes the list before it. False where no verb stands at the end of a list. */
+  private verbs(text: SourcedText, label: NoteRole | null): boolean {
+    const verbs = verbsIn(text);
+    if (verbs.length === 0) return false;
+    let from = 0;
+    for (const verb of verbs) {
+      const list = text.slice(from, verb.from);
+      // "责任单位：市教育局、市财政局，按职责分工负责": the verb speaks of the list before the comma.
+      const said = trimmed(list);
+      if (said.length > 0) this.list(said, verb.role);
+      else if (this.lists.length === 0) return false;
+      from = verb.to;
+    }
+    const rest = trimmed(text.slice(from));
+    if (rest.length > 0) this.trailing(rest, label);
+    return true;
+  }
+
+  /** "市教育局负责校舍，市财政局负责资金": roles are clear, the parts of the task are kept for a reader. */
+  private duties(text: SourcedText): boolean {
+    const duties = commaPieces(text).map((piece) => ({ piece, match: DUTY.exec(piece.text) }));
+    const clear = ({ piece, match }: (typeof duties)[number]) =>
+      match !== null && looksLikeUnits(piece.slice(0, match[1]!.length));
+    if (duties.length === 0 || !duties.every(clear)) return false;
+    for (const { piece, match } of duties) {
+      const role = match![2] === "牵头" ? "lead" : match![2] === "负责" ? "responsible" : "cooperating";
+      this.list(piece.slice(0, match![1]!.length), role);
+    }
+    this.doubt("note-unparsed", "The note gives each unit a part of the task.", text);
+    return true;
+  }
+
+  /** What follows the last verb or a finished clause. */
+  private trailing(text: SourcedText, label: NoteRole | null = null): void {
+    const said = trimmed(text);
+    if (said.length === 0 || /^(?:下同|以下同|余同)$/.test(said.text)) return;
+    if (BARE_DEADLINE.test(said.text)) {
+      this.setDeadline(said);
+    } else if (looksLikeUnits(said)) {
+      const led = this.lists.some(({ role }) => role === "lead");
+      this.doubt("role-uncertain", "Units without a role word follow others that have one.", said);
+      this.list(said, led ? "cooperating" : (label ?? "responsible"));
+    } else this.doubt("note-unparsed", "A part of the note was not understood.", said);
+  }
+
+  /** list: "A会同B" parts into the one in charge and the one that helps; a mark at a unit's side makes it lead. */
+  private list(text: SourcedText, role: NoteRole): void {
+    const opening = LIST_OPENING.exec(trimmed(text).text);
+    const helps = opening !== null && /会同|联合|协同|商$/.test(opening[0]) && this.lists.length > 0;
+    const said = trimmed(opening ? trimmed(text).slice(opening[0].length) : text);
+    if (said.length === 0) return;
+    const own = helps ? "cooperating" : role;
+    const joint = own === "cooperating" ? -1 : jointAt(said.text);
+    if (joint > 0) {
+      this.marked(trimmed(said.slice(0, joint)), own === "responsible" ? "lead" : own);
+      this.marked(trimmed(said.slice(joint + 2)), "cooperating");
+    } else this.marked(said, own);
+  }
+
+  private marked(text: SourcedText, role: NoteRole): void {
+    const names = namesIn(text);
+    const isMarked = names.map((name) => MARK.test(name.text));
+    if (role !== "responsible" || !isMarked.includes(true) || !isMarked.includes(false)) {
+      if (isMarked.includes(true)) for (const name of names) this.lists.push({ role, text: withoutMark(name) });
+      else this.lists.push({ role, text });
+      return;
+    }
+    names.forEach((name, i) => {
+      this.lists.push({ role: isMarked[i] ? "lead" : "cooperating", text: withoutMark(name) });
+    });
+  }
+
+  private setDeadline(text: SourcedText): void {
+    const said = trimmed(text);
+    if (said.length === 0) return;
+    if (this.deadline === null) this.deadline = said;
+    else this.doubt("note-unparsed", "The note gives two deadlines.", said);
+  }
+
+  private doubt(code: Doubt["code"], text: string, seen: SourcedText): void {
+    this.doubts.push({ code, text, seen: seen.text });
+  }
+}
+
+/** One unit or list, its verb, and what it is to do. */
+const DUTY = /^([^，,；;。]+?)(牵头|负责|配合|参与)(?!单位|部门)(.+)$/;
+
+function commaPieces(text: SourcedText): SourcedText[] {
+  return text
+    .split(/[，,；;。]/g)
+    .map(trimmed)
+    .filter((piece) => piece.length > 0);
+}
+
+/** "*县委组织部", "县财政局（牵头）": the marked unit leads. */
+const MARK = /^[*＊★☆▲△※]|[*＊★☆▲△※]$|[（(](?:牵头|主办|主责)(?:单位|部门)?[）)]$/;
+
+function withoutMark(name: SourcedText): SourcedText {
+  const mark = MARK.exec(name.text)!;
+  return trimmed(mark.index === 0 ? name.slice(mark[0].length) : name.slice(0, mark.index));
+}
+
+function namesIn(list: SourcedText): SourcedText[] {
+  const names: SourcedText[] = [];
+  let from = 0;
+  forEachOutside(list.text, (char, at) => {
+    if (!/[、，,；;]/.test(char)) return;
+    names.push(trimmed(list.slice(from, at)));
+    from = at + 1;
+  });
+  names.push(trimmed(list.slice(from)));
+  return names.filter((name) => name.length > 0);
+}
+
+interface LabelSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: NoteRole | "person" | "deadline";
+  readonly damaged: boolean;
+}
+
+/** Labels at the beginning of a piece: after a separator, a space, or at the start. */
+function labelsIn(text: SourcedText): LabelSpan[] {
+  const spans: LabelSpan[] = [];
+  let atStart = true;
+  let next = 0;
+  const visit = (char: string, at: number) => {
+    if (at < next) return;
+    if (atStart) {
+      const label = matchLabel(text.text.slice(at, at + 40));
+      if (label) {
+        spans.push({ from: at, to: at + label.length, kind: label.kind, damaged: label.damaged });
+        next = at + label.length;
+        return;
+      }
+    }
+    atStart = /[，,、；;。\s]/.test(char);
+  };
+  forEachOutside(text.text, visit);
+  return spans;
+}
+
+interface VerbSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly role: NoteRole;
+}
+
+/** Verbs outside of brackets. */
+function verbsIn(text: SourcedText): VerbSpan[] {
+  const outside = new Set<number>();
+  forEachOutside(text.text, (_char, at) => outside.add(at));
+  const spans: VerbSpan[] = [];
+  for (const match of text.text.matchAll(VERB)) {
+    if (match[0] === "" || !outside.has(match.index)) continue;
+    const role = match[1] ? "lead" : match[2] ? "cooperating" : match[3] ? "responsible" : "guiding";
+    spans.push({ from: match.index, to: match.index + match[0].length, role });
+  }
+  return spans;
+}
+
+/** Where 会同 stands between two names: "市教育局会同市财政局". */
+function jointAt(list: string): number {
+  const at = list.indexOf("会同");
+  return at > 0 &&
+    isUnitName(
+      list
+        .slice(0, at)
+        .split(/[、，,；;]/)
+        .at(-1)!,
+    )
+    ? at
+    : -1;
+}
+
+export function looksLikeUnits(text: SourcedText): boolean {
+  const { units, unparsed } = splitUnits(text);
+  return units.length > 0 && unparsed.length * 2 < units.length;
+}
+
+/** Separators and full stops at the ends belong to no list. */
+function trimmed(text: SourcedText): SourcedText {
+  const source = text.text;
+  let from = 0;
+  let to = source.length;
+  while (from < to && /[\s，,、；;。]/.test(source[from]!)) from++;
+  while (to > from && /[\s，,；;。]/.test(source[to - 1]!)) to--;
+  return text.slice(from, to);
+}
+
+function bare(text: SourcedText): string {
+  return trimmed(text).text.replace(/、+$/, "");
+}

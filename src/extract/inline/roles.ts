@@ -1,0 +1,75 @@
+import type { Doubt, NoteList } from "../../model/extraction";
+import { forEachOutside } from "../../model/language/characters";
+import { splitUnits } from "../../model/language/units";
+import type { SourcedText } from "../../model/sourced";
+import type { RoleList } from "./grammar";
+import type { Rule } from "./rules";
+
+/**
+ * Settles who leads and who co-operates:
+ *
+ * ```
+ *  牵头 A, 责任/负责 B          A leads, B co-operates
+ *  责任/负责 A, 配合 B          A leads, B co-operates
+ *  责任/负责 A、B              both lead, or as the rule in force says
+ *  指导 A, 参与 B              A leads, B co-operates; who gives guidance beside others in charge helps
+ * ```
+ */
+export function settleRoles(
+  lists: readonly RoleList[],
+  rule: Rule | null,
+): { lists: NoteList[]; doubts: readonly Doubt[] } {
+  const has = (role: RoleList["role"]) => lists.some((list) => list.role === role);
+  const doubts: Doubt[] = [];
+  if (has("guiding")) {
+    doubts.push({ code: "role-uncertain", text: "The note names units that give guidance (指导).", seen: "指导" });
+  }
+  const settled = lists.flatMap(({ role, text }): NoteList[] => {
+    if (role === "cooperating") return [{ role, text }];
+    if (role === "lead") return [{ role, text }];
+    if (has("lead")) return [{ role: "cooperating", text }];
+    if (role === "guiding") return [{ role: has("responsible") ? "cooperating" : "lead", text }];
+    return has("cooperating") || !rule ? [{ role: "lead", text }] : byRule(text, rule, doubts);
+  });
+  return { lists: settled, doubts };
+}
+
+function byRule(text: SourcedText, rule: Rule, doubts: Doubt[]): NoteList[] {
+  if (rule.kind === "first") return partAt(text, firstEnd(text));
+  if (rule.kind === "before") return partAt(text, separatorAt(text, rule.separator));
+  if (rule.kind === "unseen" && splitUnits(text).units.length > 1) {
+    doubts.push({
+      code: "role-uncertain",
+      text: "The notice marks the unit that leads by its typeface, which the text does not show.",
+      seen: rule.text.text,
+    });
+  }
+  return [{ role: "lead", text }];
+}
+
+/** "人力资源社会保障部等有关部门": the list ends in one word, the first unit in the middle of it. */
+function firstEnd(text: SourcedText): number {
+  const { units } = splitUnits(text);
+  const second = units[1]?.name;
+  if (!second) return text.length;
+  const start = second.rangeAt(0).start;
+  for (let at = 0; at < text.length; at++) if (text.rangeAt(at).start === start) return at;
+  return text.length;
+}
+
+function separatorAt(text: SourcedText, separators: string): number {
+  let found = text.length;
+  forEachOutside(text.text, (char, at) => {
+    if (found === text.length && separators.includes(char)) found = at + 1;
+  });
+  return found;
+}
+
+/** The separator stays with the first part, where {@link splitUnits} would report it: it is cut off. */
+function partAt(text: SourcedText, at: number): NoteList[] {
+  const lead = text.slice(0, at);
+  const end = at < text.length ? lead.text.replace(/(?:[\s、，,；;和与及]|以及)+$/, "").length : lead.length;
+  const parts: NoteList[] = [{ role: "lead", text: lead.slice(0, end) }];
+  if (at < text.length) parts.push({ role: "cooperating", text: text.slice(at) });
+  return parts;
+}
