@@ -162,7 +162,7 @@ class NoteParser {
   /** list: "A会同B" parts into the one in charge and the one that helps; a mark at a unit's side makes it lead. */
   private list(text: SourcedText, role: NoteRole): void {
     const opening = LIST_OPENING.exec(trimmed(text).text);
-    const helps = opening !== null && /会同|联合|协同|商$/.test(opening[0]) && this.lists.length > 0;
+    const helps = opening !== null && /会同|联合|协同/.test(opening[0]) && this.lists.length > 0;
     const said = trimmed(opening ? trimmed(text).slice(opening[0].length) : text);
     if (said.length === 0) return;
     const own = helps ? "cooperating" : role;

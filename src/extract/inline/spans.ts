@@ -184,7 +184,7 @@ function openNote(text: SourcedText, from: number, paragraphs: readonly number[]
   do {
     const end = nextParagraph(text, paragraphs, to);
     const parsed = parseNote(text.slice(to, end));
-    if (!parsed || parsed.form !== "labelled" || !parsed.lists.every((list) => looksLikeUnits(list.text))) break;
+    if (parsed?.form !== "labelled" || !parsed.lists.every((list) => looksLikeUnits(list.text))) break;
     notes.push(parsed);
     to = end;
   } while (to < text.length && matchLabel(text.text.slice(to, to + 40))?.full);

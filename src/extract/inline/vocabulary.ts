@@ -62,7 +62,7 @@ function roleOf(words: string): NoteRole {
 /** Whether a line begins with the label of a note that stands without brackets. */
 export function beginsWithLabel(text: string): boolean {
   const label = matchLabel(text.trimStart());
-  return label !== null && label.full && !label.damaged && label.kind !== "person";
+  return label?.full && !label.damaged && label.kind !== "person";
 }
 
 const BY_DUTY =
@@ -84,7 +84,7 @@ export const VERB = new RegExp(
 );
 
 /** Words before the first unit of a list: "由市教育局负责", "会同市财政局负责". */
-export const LIST_OPENING = /^(?:并|均|主要|具体|统一|原则上)*(?:由|会同|联合|协同|商|请)/;
+export const LIST_OPENING = /^(?:并|均|主要|具体|统一|原则上)*(?:由|会同|联合|协同(?=[各省市区县有相]))/;
 
 /** A deadline that stands in a note without a label: "2025年6月底前完成", "长期坚持", "持续推进". */
 export const BARE_DEADLINE =

@@ -59,6 +59,7 @@ function cutAtSeparators(list: SourcedText): { pieces: SourcedText[]; trailing: 
   const pieces: SourcedText[] = [];
   let from = 0;
   for (const cut of cuts) {
+    if (sharesHead(list.text.slice(from, cut), list.text.slice(cut + 1))) continue;
     pieces.push(list.slice(from, cut).trim());
     from = cut + 1;
   }
@@ -67,6 +68,17 @@ function cutAtSeparators(list: SourcedText): { pieces: SourcedText[]; trailing: 
   if (last.length > 0 && !closing) pieces.push(stripEnd(last));
   const trailing = cuts.length > 0 && last.length === 0 ? list.slice(cuts.at(-1)!, cuts.at(-1)! + 1) : null;
   return { pieces: pieces.filter((piece) => piece.length > 0), trailing };
+}
+
+const LEVEL = "(?:自治区|自治州|直辖市|街道|乡镇|[省市州县区旗盟镇乡])(?:[（(〔][^（()）〔〕]*[）)〕])?";
+const LEVELS_ONLY = new RegExp(`^(?:各|有关|相关|所辖)?(?:${LEVEL}|[、\\s])+$`);
+const LEVEL_GOES_ON = new RegExp(
+  `^\\s*(?:${LEVEL})+(?:[、，,]|$|(?:人民政府|政府|管委会|党委|人民法院|有关部门|相关部门)(?:$|[、，,；;。（(〔和及与等]))`,
+);
+
+/** "各市、县〔市、区〕政府" is one unit: levels of government before a 、 share what stands after it. */
+function sharesHead(left: string, right: string): boolean {
+  return LEVELS_ONLY.test(left.trim()) && LEVEL_GOES_ON.test(right);
 }
 
 /** A full stop at the end of the whole list is punctuation, not name. */
@@ -86,7 +98,9 @@ function cutAtDeng(piece: SourcedText): SourcedText[] {
     cut = at;
   });
   if (cut <= 0) return [piece];
-  const rest = piece.slice(cut + 1).trim();
+  // "…、商务部等和各省级人民政府": the conjunction has done its work.
+  const after = piece.slice(cut + 1).trim();
+  const rest = after.slice(/^(?:以及|和|及|与)?/.exec(after.text)![0].length).trim();
   const open = piece.slice(0, cut + 1);
   return rest.length === 0 || BARE_GROUP.test(rest.text) ? [open] : [open, rest];
 }
@@ -126,8 +140,9 @@ const ENDS_INSIDE_A_NAME = /(?:(?:^|[省市县区])城市|社会|城乡|机构|�
 /** Last words and characters of organisations' names. 业, 会, 市 alone would also end 工业, 社会, 城市. */
 const ENDS_LIKE_A_UNIT = new RegExp(
   `(?:${[
-    "[局委办厅部院署处科室所站队行司团馆台厂社组]",
+    "[局委办厅部院署处科室所站队司团馆台厂社组]",
     "(?<!社|机|都)会",
+    "(?<!运|执|施|履|推|通|飞|试|进|发)行",
     "(?<!上|超|楼|股|夜)市",
     "[省州盟旗县区镇乡村厂矿]",
     "街道|社区|中心|政府|公司|集团|银行|学校|大学|学院|院校|高校|中学|小学|医院|单位|部门|机构|企业|主体|平台公司|协会|联合体",
