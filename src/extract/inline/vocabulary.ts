@@ -62,7 +62,7 @@ function roleOf(words: string): NoteRole {
 /** Whether a line begins with the label of a note that stands without brackets. */
 export function beginsWithLabel(text: string): boolean {
   const label = matchLabel(text.trimStart());
-  return label?.full && !label.damaged && label.kind !== "person";
+  return label ? label.full && !label.damaged && label.kind !== "person" : false;
 }
 
 const BY_DUTY =
