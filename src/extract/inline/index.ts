@@ -85,11 +85,13 @@ interface Frame {
   readonly loose: boolean;
 }
 
-const ARTICLE_RANK = 2;
+/** Headings by custom: chapters, articles and （一）. Deeper markers number items, unless they head several. */
+const HEADING_RANK = 3;
 
 function frameOf(item: Item, parents: ReadonlySet<number>, spans: readonly NoteSpan[]): Frame {
   const heads =
-    item.paragraphs.length > 1 && beginsWithHeading(item) && (item.rank <= ARTICLE_RANK || parents.has(item.rank));
+    beginsWithHeading(item) &&
+    (item.rank <= HEADING_RANK || parents.has(item.rank) || paragraphsWithNotes(item, spans) > 1);
   const inHeading = spans.some((span) => span.from < (item.paragraphs[1] ?? 0));
   const headings = heads && !inHeading ? [...item.headings, headingOf(item)] : item.headings;
   return {
@@ -101,10 +103,14 @@ function frameOf(item: Item, parents: ReadonlySet<number>, spans: readonly NoteS
   };
 }
 
+function paragraphsWithNotes(item: Item, spans: readonly NoteSpan[]): number {
+  return new Set(spans.map((span) => item.paragraphs.findLastIndex((start) => start <= span.from))).size;
+}
+
 function record(item: Item, frame: Frame, span: NoteSpan, after: number, rule: Rule | null): AssignmentNote {
   const from = frame.loose ? Math.max(after, paragraphOf(item, span)) : after;
   const { task, dropped } = taskText(item.text.slice(from, span.from));
-  const { lists, doubts } = settleRoles(span.parsed.lists, rule);
+  const { lists, doubts } = settleRoles(span.parsed, rule);
   const brackets = outerBrackets(item.text.slice(span.from, span.to), span.content);
   const numbered = frame.number && after === frame.start ? [item.printedMarker] : [];
   const region = [...numbered, item.text.slice(from, span.to)].flatMap((text) => text.ranges());

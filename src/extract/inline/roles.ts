@@ -2,7 +2,7 @@ import type { Doubt, NoteList } from "../../model/extraction";
 import { forEachOutside } from "../../model/language/characters";
 import { splitUnits } from "../../model/language/units";
 import type { SourcedText } from "../../model/sourced";
-import type { RoleList } from "./grammar";
+import type { ParsedNote, RoleList } from "./grammar";
 import type { Rule } from "./rules";
 
 /**
@@ -12,24 +12,24 @@ import type { Rule } from "./rules";
  *  牵头 A, 责任/负责 B          A leads, B co-operates
  *  责任/负责 A, 配合 B          A leads, B co-operates
  *  责任/负责 A、B              both lead, or as the rule in force says
+ *  牵头单位：A、B              the same; "A、B牵头" says it of both, whatever the rule
  *  指导 A, 参与 B              A leads, B co-operates; who gives guidance beside others in charge helps
  * ```
  */
-export function settleRoles(
-  lists: readonly RoleList[],
-  rule: Rule | null,
-): { lists: NoteList[]; doubts: readonly Doubt[] } {
+export function settleRoles(note: ParsedNote, rule: Rule | null): { lists: NoteList[]; doubts: readonly Doubt[] } {
+  const { lists } = note;
   const has = (role: RoleList["role"]) => lists.some((list) => list.role === role);
   const doubts: Doubt[] = [];
   if (has("guiding")) {
     doubts.push({ code: "role-uncertain", text: "The note names units that give guidance (指导).", seen: "指导" });
   }
+  const ruled =
+    rule !== null && !has("cooperating") && (!has("lead") || (note.form === "labelled" && lists.length === 1));
   const settled = lists.flatMap(({ role, text }): NoteList[] => {
     if (role === "cooperating") return [{ role, text }];
-    if (role === "lead") return [{ role, text }];
-    if (has("lead")) return [{ role: "cooperating", text }];
-    if (role === "guiding") return [{ role: has("responsible") ? "cooperating" : "lead", text }];
-    return has("cooperating") || !rule ? [{ role: "lead", text }] : byRule(text, rule, doubts);
+    if (role === "guiding") return [{ role: has("responsible") || has("lead") ? "cooperating" : "lead", text }];
+    if (role === "responsible" && has("lead")) return [{ role: "cooperating", text }];
+    return ruled ? byRule(text, rule, doubts) : [{ role: "lead", text }];
   });
   return { lists: settled, doubts };
 }

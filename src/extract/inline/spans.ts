@@ -192,7 +192,8 @@ function openNote(text: SourcedText, from: number, paragraphs: readonly number[]
   if (!parsed) return null;
   const said = text.slice(from, to);
   const stray = unopened(said.text);
-  const content = stray && CLOSE.test(said.text.at(-1)!) ? said.slice(0, said.length - 1) : said;
+  const end = said.text.replace(/[\s。]+$/, "").length;
+  const content = said.slice(0, stray && CLOSE.test(said.text[end - 1]!) ? end - 1 : end);
   const doubts: Doubt[] = stray
     ? [{ code: "bracket-unbalanced", text: "The note has no opening bracket.", seen: said.text.slice(0, 20) }]
     : [];
