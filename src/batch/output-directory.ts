@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { lockDirectory } from "./lock";
 import { Manifest } from "./manifest";
 import { STATE_NAME } from "./names";
-import { outputError } from "./output-file";
+import { errnoOf, outputError } from "./output-file";
 
 /**
  * The directory of outputs while a run holds it:
@@ -31,7 +31,7 @@ export class OutputDirectory {
     const state = join(path, STATE_NAME);
     let release: (() => void) | null = null;
     try {
-      mkdirSync(path, { recursive: true });
+      makeDirectory(path);
       release = lockDirectory(state);
       for (const name of readdirSync(state)) {
         // Not the directory's fixed name: a child of a killed run may still be writing into the old one.
@@ -68,5 +68,18 @@ export class OutputDirectory {
     } catch {
       // Another run has taken the lock meanwhile.
     }
+  }
+}
+
+/** With its parents. Node says "not found" of a recursive mkdir on a read-only file system; the plain one says the truth. */
+function makeDirectory(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    if (errnoOf(error) !== "ENOENT") throw error;
+    let missing = path;
+    while (!existsSync(dirname(missing))) missing = dirname(missing);
+    mkdirSync(missing);
+    throw error;
   }
 }

@@ -4,7 +4,7 @@ import type { Summary } from "../batch/summary";
 import type { FenjieError } from "../model/error";
 import type { ConvertFlags } from "./convert";
 import { convertSummary } from "./convert-summary";
-import { progressBar, progressLines, silent } from "./progress";
+import { counted, progressBar, progressLines, silent } from "./progress";
 import { errorLine } from "./report";
 import { type Streams, write } from "./streams";
 import { styleFor } from "./style";
@@ -57,13 +57,14 @@ function viewForPeople(flags: ConvertFlags, { stdout, stderr }: Streams, summary
         convertSummary(summary, { output: flags.output, seconds: (performance.now() - began) / 1000 }),
       );
       if (unfinished > 0)
-        await write(stderr, `Stopped with ${unfinished} files to go. The same command goes on from here.\n`);
+        await write(stderr, `Stopped with ${counted(unfinished, "file")} to go. The same command goes on from here.\n`);
     },
     async fail(error) {
       progress.end();
       await write(stderr, errorLine("convert", error, style));
       const resume = error.code === "output" && summary.files > 0;
-      if (resume) await write(stderr, `${summary.files} files are done. The same command goes on from here.\n`);
+      const done = `${counted(summary.files, "file")} ${summary.files === 1 ? "is" : "are"} done`;
+      if (resume) await write(stderr, `${done}. The same command goes on from here.\n`);
     },
   };
 }
