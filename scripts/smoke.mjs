@@ -35,6 +35,7 @@ try {
   await step("lazy readers", lazyReaders);
   await step("browser", browser);
   await step("TypeScript", types);
+  await step("batch", batch);
   await step("command line", commandLine);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -152,6 +153,23 @@ function types() {
   run("node", join(repository, "node_modules/typescript/bin/tsc"), "-p", ".");
 }
 
+/** From both builds the child processes have to find their program. */
+function batch() {
+  const use = `
+    (async () => {
+      const seen = [];
+      for await (const { outcome, tasks } of convertNotices(${JSON.stringify([notice])}, { output: process.argv[2], jobs: 1 })) {
+        seen.push(outcome + " " + tasks);
+      }
+      console.log(seen.join());
+    })();`;
+  write("batch.mjs", `import { convertNotices } from "fenjie/batch";${use}`);
+  write("batch.cjs", `const { convertNotices } = require("fenjie/batch");${use}`);
+  for (const file of ["batch.mjs", "batch.cjs"]) {
+    expectEqual(file, run("node", file, `out-${file}`).trim(), "success 48");
+  }
+}
+
 function commandLine() {
   const { version } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
   expectEqual("--version", run("npx", "--no-install", "fenjie", "--version").trim(), version);
@@ -159,6 +177,8 @@ function commandLine() {
   expectEqual("tasks", parsed.tasks.length, 48);
   run("npx", "--no-install", "fenjie", "parse", notice, "-o", "out.csv", "--excel", "--strict");
   expectEqual("rows", readFileSync(join(folder, "out.csv"), "utf8").trimEnd().split("\r\n").length, 49);
+  run("npx", "--no-install", "fenjie", "convert", notice, "-o", "out", "-f", "csv", "--merge", "--quiet");
+  expectEqual("merged rows", readFileSync(join(folder, "out/tasks.csv"), "utf8").trimEnd().split("\n").length, 49);
 }
 
 function write(name, text) {
