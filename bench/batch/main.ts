@@ -1,0 +1,126 @@
+/**
+ * Many files through the built command: npm run build && npm run bench:batch
+ *
+ *   --files N    the long run: outcomes of all, memory of the parent from file 1,000 to the last (default 10,000)
+ *   --sample N   files for the runs with 1 and 2 jobs (default 600)
+ *
+ * Files are made below out/batch and kept. PDFs are printed with Chromium, encrypted with qpdf.
+ */
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism, cpus, loadavg } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import { type ParsedNotice, parseNoticeText } from "../../src/index";
+import { type CorpusFile, makeCorpus } from "./corpus";
+import { type Measured, measure } from "./measure";
+import { comparePeers } from "./peers";
+
+const flags = new Command("bench:batch")
+  .option("--files <count>", "files of the long run", "10000")
+  .option("--sample <count>", "files of the short runs", "600")
+  .parse()
+  .opts<{ files: string; sample: string }>();
+const root = fileURLToPath(new URL("../../out/batch", import.meta.url));
+const long = Number(flags.files);
+const sample = Number(flags.sample);
+
+console.log(
+  `${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} processors, Node ${process.version}`,
+);
+if (long > 0) await longRun(await makeCorpus(join(root, "long"), long));
+if (sample > 0) {
+  const files = await makeCorpus(join(root, "sample"), sample);
+  await speedUp(files);
+  await overhead(files);
+  await comparePeers(join(root, "pdf"), join(root, "out-peers"));
+}
+
+/** 1. All accounted for, each outcome right, the parent's memory flat. */
+async function longRun(files: readonly CorpusFile[]): Promise<void> {
+  const run = await fresh("long", files.length, "-j", "2", "--merge", "-f", "csv,ndjson");
+  console.log(
+    `\n${files.length} files, 2 jobs, merged CSV and NDJSON: ${run.seconds.toFixed(0)} s (${figures(files, run)})`,
+  );
+  const wrong = files.flatMap(({ name, right }) => {
+    const outcome = run.outcomes.get(`long/${name}`);
+    const is = outcome
+      ? [outcome.outcome, ...(outcome.outcome === "failure" ? [outcome.messages[0]?.code] : [])].join(" ")
+      : "missing";
+    return right.includes(is) ? [] : [`${name}: ${is}`];
+  });
+  const kinds = new Map<string, number>();
+  for (const { kind } of files) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  console.log(`  files: ${[...kinds].map(([kind, count]) => `${count} ${kind}`).join(", ")}`);
+  const outcomes = new Map<string, number>();
+  for (const { outcome } of run.outcomes.values()) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+  console.log(`  outcomes: ${[...outcomes].map(([kind, count]) => `${count} ${kind}`).join(", ")}`);
+  console.log(`  accounted for: ${run.outcomes.size} of ${files.length}; outcome not as it should be: ${wrong.length}`);
+  for (const line of wrong.slice(0, 20)) console.log(`    ${line}`);
+  const peak = Math.max(...run.memory.map(({ megabytes }) => megabytes));
+  const near = (count: number) =>
+    run.memory.reduce((a, b) => (Math.abs(b.files - count) < Math.abs(a.files - count) ? b : a));
+  const marks = [0.1, 0.25, 0.5, 0.75, 0.99].map((part) => near(part * files.length));
+  console.log(
+    `  memory of the parent: ${marks.map(({ files, megabytes }) => `${megabytes.toFixed(0)} MB at ${files}`).join(", ")}; peak ${peak.toFixed(0)} MB`,
+  );
+  const again = await measure(
+    [join(root, "long"), "-o", join(root, "out-long"), "-j", "2", "--merge", "-f", "csv,ndjson"].map(String),
+  );
+  const skipped = [...again.outcomes.values()].filter(({ outcome }) => outcome === "skipped").length;
+  console.log(`  the same command again: ${again.seconds.toFixed(0)} s, ${skipped} skipped`);
+}
+
+/** 2. What a second process brings. */
+async function speedUp(files: readonly CorpusFile[]): Promise<void> {
+  console.log(`\n${files.length} files of the same mix`);
+  const seconds: number[] = [];
+  for (const jobs of ["1", "2"]) {
+    const run = await fresh("sample", files.length, "-j", jobs);
+    seconds.push(run.seconds);
+    console.log(`  ${jobs} job${jobs === "1" ? " " : "s"}: ${run.seconds.toFixed(1)} s (${figures(files, run)})`);
+  }
+  console.log(`  speed-up: ${(seconds[0]! / seconds[1]!).toFixed(2)}`);
+}
+
+/** 3. What a text costs more in a child process, written to the disk, than parsed in this one. */
+async function overhead(files: readonly CorpusFile[]): Promise<void> {
+  const texts = files.filter(({ kind }) => kind === "text");
+  const paths = texts.map(({ name }) => join(root, "sample", name));
+  const contents = paths.map((path) => readFileSync(path, "utf8"));
+  const parse = () => contents.map((text): ParsedNotice => parseNoticeText(text));
+  parse();
+  const start = performance.now();
+  parse();
+  const inProcess = (performance.now() - start) / texts.length;
+  const one = await alone(paths.slice(0, 1));
+  const all = await alone(paths);
+  const each = ((all - one) * 1000) / (paths.length - 1);
+  console.log(`\n${texts.length} texts, 1 job`);
+  console.log(`  parseNoticeText in this process: ${inProcess.toFixed(2)} ms a document`);
+  console.log(
+    `  convert, without its start (${one.toFixed(2)} s): ${each.toFixed(2)} ms a document; overhead ${(each - inProcess).toFixed(2)} ms`,
+  );
+}
+
+async function alone(paths: readonly string[]): Promise<number> {
+  const output = join(root, "out-texts");
+  rmSync(output, { recursive: true, force: true });
+  return (await measure([...paths, "-o", output, "-j", "1"])).seconds;
+}
+
+async function fresh(corpus: string, count: number, ...args: string[]): Promise<Measured> {
+  const output = join(root, `out-${corpus}`);
+  rmSync(output, { recursive: true, force: true });
+  const present = readdirSync(join(root, corpus), { recursive: true, withFileTypes: true }).filter((file) =>
+    file.isFile(),
+  );
+  if (present.length !== count) throw new Error(`out/batch/${corpus} holds ${present.length} files; remove it first`);
+  return measure([join(root, corpus), "-o", output, ...args]);
+}
+
+function figures(files: readonly CorpusFile[], { seconds, outcomes }: Measured): string {
+  const pages = [...outcomes.values()].reduce((sum, outcome) => sum + (outcome.pages ?? 0), 0);
+  const load = loadavg()[0]!.toFixed(1);
+  return `${(files.length / seconds).toFixed(1)} documents/s, ${(pages / seconds).toFixed(1)} pages of PDF/s, load ${load}`;
+}
