@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
+import { unreadable } from "../batch/read-input";
 import { FenjieError } from "../model/error";
 
 /**
@@ -7,7 +8,7 @@ import { FenjieError } from "../model/error";
  * than the parser would take on anyway.
  *
  * @param maxBytes the parser's limit on the input
- * @throws FenjieError too-large; unreadable, with the system's code as `details.cause`
+ * @throws FenjieError too-large; unreadable, with the system's code as `details.errno`
  */
 export async function readInput(file: string, stdin: Readable, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
@@ -21,13 +22,7 @@ export async function readInput(file: string, stdin: Readable, maxBytes: number)
     }
   } catch (error) {
     if (error instanceof FenjieError) throw error;
-    const { code = "unknown" } = error as NodeJS.ErrnoException;
-    throw new FenjieError(
-      "unreadable",
-      READ_FAULTS[code] ?? `cannot be read (${code})`,
-      { cause: code },
-      { cause: error },
-    );
+    throw unreadable(error);
   }
   const all = new Uint8Array(size);
   let at = 0;
@@ -37,12 +32,6 @@ export async function readInput(file: string, stdin: Readable, maxBytes: number)
   }
   return all;
 }
-
-const READ_FAULTS: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
-  EACCES: "may not be read (permission denied)",
-  EISDIR: "is a folder, not a file",
-};
 
 function tooLarge(maxBytes: number): FenjieError {
   return new FenjieError("too-large", `The input is larger than ${maxBytes} bytes.`, { limit: "bytes", maxBytes });

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { open, realpath, rename, stat, unlink, writeFile } from "node:fs/promises";
+import { chmod, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { FenjieError } from "../model/error";
+import { outputError, writeDurably } from "../batch/output-file";
 
 /**
  * Writes a file as a whole or not at all: to a new file beside it first, which then takes its name. Whoever reads the file
@@ -17,25 +17,18 @@ export async function writeWhole(file: string, text: string): Promise<void> {
     if (before && !before.isFile()) await writeFile(target, text);
     else await replace(target, text, before?.mode);
   } catch (error) {
-    const { code = "unknown" } = error as NodeJS.ErrnoException;
-    throw new FenjieError("output", `${file} cannot be written (${code})`, { file, cause: code }, { cause: error });
+    throw outputError(file, error);
   }
 }
 
 async function replace(target: string, text: string, mode: number | undefined): Promise<void> {
   const beside = join(dirname(target), `.${basename(target).slice(0, 60)}.${randomBytes(6).toString("hex")}.tmp`);
   try {
-    const handle = await open(beside, "wx", mode === undefined ? 0o666 : mode & 0o777);
-    try {
-      await handle.writeFile(text);
-      // Without it, a crash just after the rename may leave an empty file under the right name.
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    writeDurably(beside, text);
+    if (mode !== undefined) await chmod(beside, mode & 0o777);
     await rename(beside, target);
   } catch (error) {
-    await unlink(beside).catch(() => undefined);
+    await rm(beside, { force: true });
     throw error;
   }
 }

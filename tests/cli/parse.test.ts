@@ -116,11 +116,11 @@ describe("fenjie parse", () => {
     it("1 when the file is not there, is a folder, or is larger than the limit", async () => {
       expect(await capture(["parse", join(folder, "none")])).toMatchObject({
         code: 1,
-        stderr: "none: error unreadable there is no such file\n",
+        stderr: "none: error unreadable the file does not exist\n",
       });
       expect(await capture(["parse", folder])).toMatchObject({
         code: 1,
-        stderr: expect.stringContaining("is a folder"),
+        stderr: expect.stringContaining("is a directory"),
       });
       const large = await capture(["parse", input, "--limit", "bytes=3"]);
       expect(large).toMatchObject({ code: 1, stderr: expect.stringContaining("error too-large") });

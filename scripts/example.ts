@@ -4,11 +4,12 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import stringWidth from "string-width";
+import { textWidth } from "../src/cli/text-width";
+import type { ParsedNotice, Task, Unit } from "../src/index";
 
 const SHOWN = 6;
 /** Widths in terminal columns; a Chinese character takes two. */
-const COLUMNS = [
+const COLUMNS: readonly { heading: string; width: number; cell: (task: Task) => string | null }[] = [
   { heading: "序号", width: 4, cell: (task) => task.number },
   { heading: "重点任务 area", width: 18, cell: (task) => task.area },
   { heading: "主要工作 task", width: 42, cell: (task) => task.task },
@@ -31,7 +32,7 @@ execFileSync("npm", ["run", "--silent", "build", "--", "--silent"], {
 mkdirSync(dirname(json), { recursive: true });
 for (const output of [json, csv]) fenjie("parse", input, "-o", output, "--quiet");
 
-const { notice, tasks, coverage } = JSON.parse(readFileSync(json, "utf8"));
+const { notice, tasks, coverage }: ParsedNotice = JSON.parse(readFileSync(json, "utf8"));
 console.log(`\n${notice.documentNumber}  ${notice.title}\n`);
 printTable(tasks.slice(0, SHOWN));
 const review = tasks.filter((task) => task.status === "review").length;
@@ -45,16 +46,17 @@ console.log(
 console.log(`JSON: ${relative(process.cwd(), json)}`);
 console.log(`CSV:  ${relative(process.cwd(), csv)}`);
 
-function fenjie(...args) {
+function fenjie(...args: readonly string[]): void {
   execFileSync(process.execPath, [join(root, "dist/cli.js"), ...args], { stdio: "inherit" });
 }
 
-function units(list) {
+function units(list: readonly Unit[]): string {
   return list.map((unit) => unit.name + (unit.open ? "等" : "")).join("、");
 }
 
-function printTable(rows) {
-  const rule = (left, middle, right) => left + COLUMNS.map(({ width }) => "─".repeat(width + 2)).join(middle) + right;
+function printTable(rows: readonly Task[]): void {
+  const rule = (left: string, middle: string, right: string) =>
+    left + COLUMNS.map(({ width }) => "─".repeat(width + 2)).join(middle) + right;
   console.log(rule("┌", "┬", "┐"));
   printRow(COLUMNS.map(({ heading }) => heading));
   for (const row of rows) {
@@ -64,24 +66,24 @@ function printTable(rows) {
   console.log(rule("└", "┴", "┘"));
 }
 
-function printRow(cells) {
-  const wrapped = cells.map((cell, i) => wrap(cell, COLUMNS[i].width));
+function printRow(cells: readonly string[]): void {
+  const wrapped = cells.map((cell, i) => wrap(cell, COLUMNS[i]!.width));
   for (let line = 0; line < Math.max(...wrapped.map((lines) => lines.length)); line++) {
-    const parts = wrapped.map((lines, i) => pad(lines[line] ?? "", COLUMNS[i].width));
+    const parts = wrapped.map((lines, i) => pad(lines[line] ?? "", COLUMNS[i]!.width));
     console.log(`│ ${parts.join(" │ ")} │`);
   }
 }
 
 /** Lines of at most `width` columns. Chinese breaks anywhere, so characters are simply counted. */
-function wrap(text, width) {
+function wrap(text: string, width: number): string[] {
   const lines = [""];
   for (const char of text) {
-    if (stringWidth(lines.at(-1) + char) > width) lines.push("");
+    if (textWidth(lines.at(-1) + char) > width) lines.push("");
     lines[lines.length - 1] += char;
   }
   return lines;
 }
 
-function pad(text, width) {
-  return text + " ".repeat(Math.max(0, width - stringWidth(text)));
+function pad(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - textWidth(text)));
 }
