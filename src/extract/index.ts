@@ -3,6 +3,7 @@ import type { Extraction, FlowText } from "../model/extraction";
 import { message } from "../model/messages";
 import type { Settings } from "../model/options";
 import type { Range } from "../model/sourced";
+import { extractNotes } from "./inline";
 import { tablesFromGrids } from "./table/grids";
 import { streamTables } from "./table/stream";
 
@@ -11,7 +12,7 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
   const explicit = document.pages.some((page) => page.blocks.some((block) => block.kind === "grid"));
   if (explicit) {
     const { tables, flow, dropped, messages } = tablesFromGrids(document, settings.roles);
-    return { order: null, tables, notes: [], flow, dropped, messages };
+    return withNotes({ order: null, tables, flow, dropped, messages });
   }
   const { tables, dropped } = streamTables(document.pages, settings.roles);
   const messages = tables
@@ -25,7 +26,18 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
     document,
     tables.flatMap(({ region }) => region),
   );
-  return { order: tables.length > 0 ? "stream" : null, tables, notes: [], flow, dropped, messages };
+  return withNotes({ order: tables.length > 0 ? "stream" : null, tables, flow, dropped, messages });
+}
+
+/** What stands in no table may hand out tasks in prose. */
+function withNotes(found: Omit<Extraction, "notes">): Extraction {
+  const { notes, messages } = extractNotes(found.flow);
+  return {
+    ...found,
+    notes,
+    dropped: [...found.dropped, ...notes.flatMap(({ dropped }) => dropped)],
+    messages: [...found.messages, ...messages],
+  };
 }
 
 /** The lines that stand in no table; a line that a table took part of gives the rest. */
@@ -37,12 +49,13 @@ function flowOutside(document: Document, taken: readonly Range[]): FlowText[] {
     for (const block of page.blocks) {
       if (block.kind === "grid") continue;
       const whole = block.kind === "paragraph";
+      const heading = whole && block.heading ? { heading: block.heading } : {};
       const ranges = block.text.ranges();
       const free = ranges.every(({ start, end }) => inside.subarray(start, end).indexOf(1) < 0);
-      if (free) flow.push({ text: block.text, page: page.number, whole });
+      if (free) flow.push({ text: block.text, page: page.number, whole, ...heading });
       else {
         const rest = block.text.filter((_, i) => inside[block.text.rangeAt(i).start] === 0);
-        if (rest.text.trim() !== "") flow.push({ text: rest, page: page.number, whole });
+        if (rest.text.trim() !== "") flow.push({ text: rest, page: page.number, whole, ...heading });
       }
     }
   }

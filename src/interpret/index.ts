@@ -1,20 +1,35 @@
 import type { Fact } from "../model/document";
-import type { NoticeDraft } from "../model/draft";
+import type { NoticeDraft, TaskDraft } from "../model/draft";
 import type { Extraction } from "../model/extraction";
 import { message } from "../model/messages";
 import { readMetadata } from "./metadata";
+import { impliedUnits, interpretNotes } from "./notes";
 import { tasksOfTable } from "./tables";
 
 /** Gives every value found its role: records of tables and notes, units, the notice's own data. */
 export function interpret(extraction: Extraction, facts: readonly Fact[] = []): NoticeDraft {
-  const tasks = extraction.tables.flatMap(tasksOfTable);
+  const tasks = inPrintedOrder([...extraction.tables.flatMap(tasksOfTable), ...interpretNotes(extraction.notes)]);
   const messages = [...extraction.messages];
   if (tasks.length === 0) messages.push(message("no-tasks", "No task table and no assignment note was found."));
   return {
-    metadata: readMetadata(extraction.flow, facts),
+    metadata: readMetadata(extraction.flow, facts, impliedUnits(extraction.notes)),
     tasks,
-    region: extraction.tables.flatMap(({ region }) => region),
+    region: [...extraction.tables, ...extraction.notes]
+      .flatMap(({ region }) => region)
+      .sort((a, b) => a.start - b.start),
     dropped: extraction.dropped,
     messages,
   };
+}
+
+/** Tables and notes of one notice share one numbering of ids; the rows of a table keep their order. */
+function inPrintedOrder(tasks: readonly TaskDraft[]): readonly TaskDraft[] {
+  if (tasks.every(({ form }) => form === tasks[0]?.form)) return tasks;
+  const firstRow = Math.min(...tasks.filter(({ form }) => form === "table").map(({ task }) => task.start));
+  const before = (task: TaskDraft) => task.form === "inline" && task.leadText.start < firstRow;
+  return [
+    ...tasks.filter(before),
+    ...tasks.filter(({ form }) => form === "table"),
+    ...tasks.filter((task) => task.form === "inline" && !before(task)),
+  ];
 }

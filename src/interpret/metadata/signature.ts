@@ -64,7 +64,17 @@ function issuersIn({ printed, text }: NoticeLine): SourcedText[] {
   const words = printed.split(/[\s\u3000]+/g).filter((word) => word.length > 0);
   if (words.length > 1 && words.every((word) => word.length > 2 && isUnitName(word.text))) return words.map(closeGaps);
   const name = withoutSeal(text);
-  return isUnitName(name.text) && !/^各|^有关|[、，,]/.test(name.text) ? [name] : [];
+  return isUnitName(name.text) && !/^各|^有关|[、，,]/.test(name.text) ? apart(name) : [];
+}
+
+const PLACE = /^.{1,7}?[省市县区州盟旗]/u;
+
+/** "清河市教育局清河市财政局": where the same place begins again, so does a name. */
+function apart(name: SourcedText): SourcedText[] {
+  const place = PLACE.exec(name.text)?.[0];
+  const at = place ? name.text.indexOf(place, place.length + 1) : -1;
+  if (at < 0 || !isUnitName(name.text.slice(0, at)) || !isUnitName(name.text.slice(at))) return [name];
+  return [name.slice(0, at), ...apart(name.slice(at))];
 }
 
 /** "…领导小组办公室（代章）": another office's seal stands for it. */

@@ -70,7 +70,9 @@ function cutAtSeparators(list: SourcedText): { pieces: SourcedText[]; trailing: 
   return { pieces: pieces.filter((piece) => piece.length > 0), trailing };
 }
 
-const LEVEL = "(?:自治区|自治州|直辖市|街道|乡镇|[省市州县区旗盟镇乡])(?:[（(〔][^（()）〔〕]*[）)〕])?";
+const LEVEL_WORD = "(?:自治区|自治州|直辖市|街道|乡镇|[省市州县区旗盟镇乡])";
+const LEVEL = `${LEVEL_WORD}(?:[（(〔][^（()）〔〕]*[）)〕])?`;
+const SHARED_LEVELS = new RegExp(`^((?:各|有关|相关|所辖)?${LEVEL_WORD}+)(?:、${LEVEL_WORD}+)+(?=.)`);
 const LEVELS_ONLY = new RegExp(`^(?:各|有关|相关|所辖)?(?:${LEVEL}|[、\\s])+$`);
 const LEVEL_GOES_ON = new RegExp(
   `^\\s*(?:${LEVEL})+(?:[、，,]|$|(?:人民政府|政府|管委会|党委|人民法院|有关部门|相关部门)(?:$|[、，,；;。（(〔和及与等]))`,
@@ -159,7 +161,8 @@ const PROSE =
  * Brackets at the end are looked past: 各县（市）区政府（管委会）.
  */
 export function isUnitName(name: string): boolean {
-  const bare = withoutBrackets(name);
+  // "各市、县〔市、区〕政府" reads as 各市政府.
+  const bare = withoutBrackets(name).replace(SHARED_LEVELS, "$1");
   if (bare.length < 2 || bare.length > 40) return false;
   return !PROSE.test(bare) && ENDS_LIKE_A_UNIT.test(bare);
 }

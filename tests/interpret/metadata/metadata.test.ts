@@ -119,6 +119,15 @@ describe("readMetadata", () => {
     expect(found.recipients).toBe("各县区教育局、财政局");
   });
 
+  it("parts issuers that a page prints without a space", () => {
+    const source = "请认真落实。\n清河市教育局清河市财政局\n清河市卫生健康委员会\n2024年3月12日";
+    expect(plain(readMetadata(flowOf(source))).issuers).toEqual([
+      "清河市教育局",
+      "清河市财政局",
+      "清河市卫生健康委员会",
+    ]);
+  });
+
   it("joins a document number that is broken around its digits, and skips ornament", () => {
     const source =
       "清政发〔\n2025〕10\n欗欗欗欗欗欗欗\n号\n清河市人民政府关于粮食工作的意见\n各县区人民政府：\n请落实。";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitUnits } from "../../../src/model/language/units";
+import { isUnitName, splitUnits } from "../../../src/model/language/units";
 import { SourcedText } from "../../../src/model/sourced";
 
 const names = (list: string) =>
@@ -15,6 +15,11 @@ describe("splitUnits: levels of government that share their head", () => {
     ["各市、省教育厅", ["各市", "省教育厅"]],
     ["各区〔县、市〕政府、园区管委会", ["各区〔县、市〕政府", "园区管委会"]],
   ])("%s", (list, expected) => expect(names(list)).toEqual(expected));
+
+  it("is a unit's name itself", () => {
+    expect(isUnitName("各市、县〔市、区〕政府")).toBe(true);
+    expect(isUnitName("市教育局、市财政局")).toBe(false);
+  });
 
   it("takes a conjunction after 等 as a separator", () => {
     expect(names("市商务局、市农业农村局等和各县级人民政府")).toEqual(["市商务局", "市农业农村局+", "各县级人民政府"]);
