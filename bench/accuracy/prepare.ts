@@ -32,33 +32,46 @@ export const cached = {
   text: (id: string, renderer: Renderer, tool: Tool) => join(CACHE, `${id}.${renderer}.${tool}.txt`),
 };
 
+/** Which texts of a notice are wanted; every tool on every renderer's PDF by default. */
+export type Wanted = (id: string, renderer: Renderer, tool: Tool) => boolean;
+
 /** Renders and extracts whatever of `notices` is not in the cache yet. Needs the Debian packages of docs/accuracy.md. */
 export async function prepare(
   notices: readonly GeneratedNotice[],
   say: (line: string) => void = () => {},
+  wanted: Wanted = () => true,
 ): Promise<void> {
   await mkdir(CACHE, { recursive: true });
   for (let at = 0; at < notices.length; at += 25) {
     const batch = notices.slice(at, at + 25);
-    await renderBatch(batch);
+    const needs = (id: string, renderer: Renderer) => TOOL_NAMES.some((tool) => wanted(id, renderer, tool));
+    await renderBatch(batch, needs);
     for (const tool of TOOL_NAMES) {
-      const jobs = batch
-        .flatMap(({ id }) =>
-          RENDERERS.map((renderer) => ({ pdf: cached.pdf(id, renderer), text: cached.text(id, renderer, tool) })),
-        )
-        .filter(({ text }) => !existsSync(text));
-      await extractWith(tool, jobs);
+      const jobs = batch.flatMap(({ id }) =>
+        RENDERERS.filter((renderer) => wanted(id, renderer, tool)).map((renderer) => ({
+          pdf: cached.pdf(id, renderer),
+          text: cached.text(id, renderer, tool),
+        })),
+      );
+      await extractWith(
+        tool,
+        jobs.filter(({ text }) => !existsSync(text)),
+      );
     }
     say(`prepared ${Math.min(at + 25, notices.length)} of ${notices.length}`);
   }
 }
 
-async function renderBatch(batch: readonly GeneratedNotice[]): Promise<void> {
+async function renderBatch(
+  batch: readonly GeneratedNotice[],
+  needs: (id: string, renderer: Renderer) => boolean,
+): Promise<void> {
   for (const notice of batch) {
     if (!existsSync(cached.html(notice.id))) await writeFile(cached.html(notice.id), noticeHtml(notice));
     if (!existsSync(cached.docx(notice.id))) await writeFile(cached.docx(notice.id), noticeDocx(notice));
   }
-  const missing = (renderer: Renderer) => batch.filter(({ id }) => !existsSync(cached.pdf(id, renderer)));
+  const missing = (renderer: Renderer) =>
+    batch.filter(({ id }) => needs(id, renderer) && !existsSync(cached.pdf(id, renderer)));
   await printWithChromium(
     missing("chromium").map(({ id }) => ({ html: cached.html(id), pdf: cached.pdf(id, "chromium") })),
   );
