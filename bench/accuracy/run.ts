@@ -31,7 +31,7 @@ const program = new Command("bench:accuracy")
   .option("--forms <list>", "table, prose", "table,prose")
   .option(
     "--sources <list>",
-    "only sources whose group or name contains one of these: stream, layout, html, one-line, …",
+    "only sources of these groups, names or parts of names: stream, layout, html, chromium.pdf, …",
   )
   .option("--noise <list>", "noise in per cent, for text sources", "0,0.5,2")
   .option("--only <ids>", "only these notices")
@@ -51,7 +51,8 @@ const report = new Report();
 for (const notice of notices) {
   for (const source of sourcesOf(notice)) {
     const isText = source.mediaType === "text/plain";
-    if (wanted && !wanted.some((name) => source.group === name || source.name.includes(name))) continue;
+    if (wanted && !wanted.some((name) => [source.group, source.name, ...source.name.split(".")].includes(name)))
+      continue;
     if (flags.quick && !wanted && !isText) continue;
     const input = await source.load();
     for (const rate of isText ? levels : [0]) {

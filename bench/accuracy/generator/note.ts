@@ -1,5 +1,5 @@
 import type { Random } from "./random";
-import { drawUnits, type Level, nestedUnit, type TrueUnit } from "./units";
+import { drawUnits, type Level, nestedUnit, type TrueUnit, unitsOf } from "./units";
 
 /** How a note says who does what; the first six are the patterns counted in real notices. */
 export type Pattern =
@@ -42,8 +42,6 @@ export interface TrueNote {
   readonly cooperating: readonly TrueUnit[];
 }
 
-const units = (names: readonly string[]): TrueUnit[] => names.map((name) => ({ name }));
-
 /** "A、B，各区": the mark before a group is often a comma, though both are one list. */
 function joinNames(random: Random, names: readonly string[], comma: number): string {
   let text = names[0] ?? "";
@@ -66,7 +64,7 @@ export function drawNote(
   if (style.nested && random.chance(0.35)) names[random.int(0, names.length - 1)] = nestedUnit(random, level);
   const list = [...new Set(names)];
   const [first = "", ...others] = list;
-  const all = units(list);
+  const all = unitsOf(list);
   const openTail = style.open && random.chance(0.3) ? "等" : "";
   const opened = (given: readonly TrueUnit[]): TrueUnit[] =>
     given.map((unit, index) => (openTail && index === given.length - 1 ? { ...unit, open: true } : unit));
@@ -77,7 +75,7 @@ export function drawNote(
       const inner =
         style.rule === "comma-leads"
           ? commaList(random, list)
-          : { text: joinNames(random, list, style.comma), leads: style.rule === "first-leads" ? 1 : list.length };
+          : { text: joinNames(random, list, style.comma), leads: style.rule === "first-leads" ? 1 : all.length };
       // An ordinary label also closes with 等; after "等" the verb still follows ("A、B等负责").
       const marked = opened(all);
       const text = inner.text + openTail;
@@ -89,11 +87,11 @@ export function drawNote(
       return { text: printed, lead: marked.slice(0, inner.leads), cooperating: marked.slice(inner.leads) };
     }
     case "leads-by-duty": {
-      if (others.length === 0) return { text: `${first}牵头负责`, lead: units([first]), cooperating: [] };
+      if (others.length === 0) return { text: `${first}牵头负责`, lead: unitsOf([first]), cooperating: [] };
       return {
         text: `${first}牵头，${joinNames(random, others, 0)}${openTail}${random.pick(["按职责分工负责", "按职责分工负责", "分工负责"])}`,
-        lead: units([first]),
-        cooperating: opened(units(others)),
+        lead: unitsOf([first]),
+        cooperating: opened(unitsOf(others)),
       };
     }
     case "lead-label": {
@@ -109,25 +107,25 @@ export function drawNote(
       }
       return {
         text: `${a}：${first}${random.pick(["，", "；", "；", "。"])}${b}：${joinNames(random, others, 0)}${openTail}`,
-        lead: units([first]),
-        cooperating: opened(units(others)),
+        lead: unitsOf([first]),
+        cooperating: opened(unitsOf(others)),
       };
     }
     case "leads-cooperates": {
-      if (others.length === 0) return { text: `${first}牵头负责`, lead: units([first]), cooperating: [] };
+      if (others.length === 0) return { text: `${first}牵头负责`, lead: unitsOf([first]), cooperating: [] };
       const text = random.pick([
         `${first}牵头负责，${joinNames(random, others, 0)}${openTail}配合`,
         `${first}牵头，${joinNames(random, others, 0)}${openTail}${random.pick(["配合", "参与", "参加"])}`,
         `由${first}牵头，${joinNames(random, others, 0)}${openTail}配合`,
         `${first}牵头会同${joinNames(random, others, 0)}${openTail}负责`,
       ]);
-      return { text, lead: units([first]), cooperating: opened(units(others)) };
+      return { text, lead: unitsOf([first]), cooperating: opened(unitsOf(others)) };
     }
     case "bare":
       return {
         text: joinNames(random, list, 0),
-        lead: style.rule === "first-leads" ? units([first]) : all,
-        cooperating: style.rule === "first-leads" ? units(others) : [],
+        lead: style.rule === "first-leads" ? all.slice(0, 1) : all,
+        cooperating: style.rule === "first-leads" ? all.slice(1) : [],
       };
     default: {
       // The star marks who leads, wherever it stands in the list.
@@ -135,8 +133,8 @@ export function drawNote(
       const marked = list.map((name, index) => (index === star ? `*${name}` : name));
       return {
         text: `${style.label}：${marked.join("、")}`,
-        lead: units(list.filter((_, index) => index === star)),
-        cooperating: units(list.filter((_, index) => index !== star)),
+        lead: unitsOf(list.filter((_, index) => index === star)),
+        cooperating: unitsOf(list.filter((_, index) => index !== star)),
       };
     }
   }
@@ -146,5 +144,8 @@ export function drawNote(
 function commaList(random: Random, list: readonly string[]): { text: string; leads: number } {
   const leads = list.length === 1 || random.chance(0.25) ? list.length : random.int(1, Math.min(3, list.length - 1));
   const rest = list.slice(leads);
-  return { text: list.slice(0, leads).join("、") + (rest.length > 0 ? `，${rest.join("、")}` : ""), leads };
+  return {
+    text: list.slice(0, leads).join("、") + (rest.length > 0 ? `，${rest.join("、")}` : ""),
+    leads: unitsOf(list.slice(0, leads)).length,
+  };
 }

@@ -275,9 +275,18 @@ export interface ListStyle {
   readonly comma: number;
 }
 
+/** Names printed with a separator inside that are two units by the rule: each half is a unit by itself. */
+const PAIRS: Readonly<Record<string, readonly string[]>> = {
+  "各乡镇人民政府、街道办事处": ["各乡镇人民政府", "街道办事处"],
+};
+
+/** The units that printed names stand for. */
+export const unitsOf = (names: readonly string[]): TrueUnit[] =>
+  names.flatMap((name) => (PAIRS[name] ?? [name]).map((part) => ({ name: part })));
+
 /** Prints units as a list in one of the styles of the notices. */
 export function printUnits(random: Random, names: readonly string[], style: ListStyle): PrintedUnits {
-  const units: TrueUnit[] = names.map((name) => ({ name }));
+  const units = unitsOf(names);
   if (names.length === 0) return { text: "", units };
   let text = "";
   const mark = random.chance(style.comma) ? "，" : "、";
@@ -291,7 +300,7 @@ export function printUnits(random: Random, names: readonly string[], style: List
   });
   if (random.chance(style.open)) {
     text += "等";
-    units[units.length - 1] = { name: names.at(-1) as string, open: true };
+    units[units.length - 1] = { name: (units.at(-1) as TrueUnit).name, open: true };
   } else if (!style.newline && random.chance(style.trailing)) {
     text += "、";
   }

@@ -134,6 +134,8 @@ export function noticeDocx(notice: GeneratedNotice): Uint8Array {
       parts.push(tableXml(block, (landscape ? 16838 : 11906) - 2500));
     }
   }
+  // The format wants a paragraph at the end; without it the last table's page direction is lost.
+  if (notice.blocks.at(-1)?.kind === "table") parts.push("<w:p/>");
   const document = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document ${NAMESPACES}><w:body>${parts.join("")}${sectionXml(landscape)}</w:body></w:document>`;
   const type = "application/vnd.openxmlformats-officedocument.wordprocessingml";
   const files: Record<string, string> = {
