@@ -33,7 +33,7 @@ if (sample > 0) {
   const files = await makeCorpus(join(root, "sample"), sample);
   await speedUp(files);
   await overhead(files);
-  await comparePeers(join(root, "pdf"), join(root, "out-peers"));
+  await comparePeers(root, join(root, "pdf"), join(root, "out-peers"));
 }
 
 /** 1. All accounted for, each outcome right, the parent's memory flat. */
@@ -64,9 +64,7 @@ async function longRun(files: readonly CorpusFile[]): Promise<void> {
   console.log(
     `  memory of the parent: ${marks.map(({ files, megabytes }) => `${megabytes.toFixed(0)} MB at ${files}`).join(", ")}; peak ${peak.toFixed(0)} MB`,
   );
-  const again = await measure(
-    [join(root, "long"), "-o", join(root, "out-long"), "-j", "2", "--merge", "-f", "csv,ndjson"].map(String),
-  );
+  const again = await measure(root, ["long", "-o", "out-long", "-j", "2", "--merge", "-f", "csv,ndjson"]);
   const skipped = [...again.outcomes.values()].filter(({ outcome }) => outcome === "skipped").length;
   console.log(`  the same command again: ${again.seconds.toFixed(0)} s, ${skipped} skipped`);
 }
@@ -106,7 +104,7 @@ async function overhead(files: readonly CorpusFile[]): Promise<void> {
 async function alone(paths: readonly string[]): Promise<number> {
   const output = join(root, "out-texts");
   rmSync(output, { recursive: true, force: true });
-  return (await measure([...paths, "-o", output, "-j", "1"])).seconds;
+  return (await measure(root, [...paths, "-o", output, "-j", "1"])).seconds;
 }
 
 async function fresh(corpus: string, count: number, ...args: string[]): Promise<Measured> {
@@ -116,7 +114,7 @@ async function fresh(corpus: string, count: number, ...args: string[]): Promise<
     file.isFile(),
   );
   if (present.length !== count) throw new Error(`out/batch/${corpus} holds ${present.length} files; remove it first`);
-  return measure([join(root, corpus), "-o", output, ...args]);
+  return measure(root, [corpus, "-o", output, ...args]);
 }
 
 function figures(files: readonly CorpusFile[], { seconds, outcomes }: Measured): string {

@@ -14,9 +14,12 @@ export interface Measured {
 }
 
 /** Runs the built command on a corpus, as a user would, and watches the parent's memory. */
-export async function measure(args: readonly string[]): Promise<Measured> {
+export async function measure(cwd: string, args: readonly string[]): Promise<Measured> {
   const start = performance.now();
-  const run = spawn(process.execPath, [CLI, "convert", ...args, "--json"], { stdio: ["ignore", "pipe", "inherit"] });
+  const run = spawn(process.execPath, [CLI, "convert", ...args, "--json"], {
+    cwd,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const outcomes = new Map<string, Outcome>();
   const memory: { files: number; megabytes: number }[] = [];
   const timer = setInterval(() => memory.push({ files: outcomes.size, megabytes: residentMegabytes(run.pid!) }), 200);
