@@ -1,3 +1,13 @@
+/** How work in lanes is stopped before its end. */
+export interface LaneControl {
+  /** Asked before each item; false ends the work without an error, after the items at hand. */
+  readonly goOn: () => boolean;
+  /** Called when nobody wants the rest any more: has to bring the items at hand to an end, whatever they give. */
+  readonly abandon: () => void;
+}
+
+type Step<Result> = { readonly result: Result } | { readonly error: unknown } | null;
+
 /**
  * Works on items in `count` lanes at once and gives the results as they come. Nothing piles up: a lane goes on to its
  * next item only when its last result has been taken.
@@ -5,46 +15,43 @@
  *   items  7 6 5 4 ─┬─▶ lane 0: work(2) ─┐
  *                   └─▶ lane 1: work(3) ─┴─▶ results, in order of completion
  *
- * The first error ends it: no lane begins anything more, and the error is thrown when the other lanes have come to rest.
- *
- * @param goOn asked before each item; false ends the work without an error
+ * An error in one lane, and a loop that is left early, abandon the others; when this ends, no lane is at work any more.
  */
 export async function* inLanes<Item, Result>(
   items: Iterable<Item>,
   count: number,
   work: (item: Item, lane: number) => Promise<Result>,
-  goOn: () => boolean,
+  { goOn, abandon }: LaneControl,
 ): AsyncGenerator<Result> {
   const source = items[Symbol.iterator]();
-  let stopped = false;
-  const step = async (
-    lane: number,
-  ): Promise<{ lane: number; result: Result } | { lane: number; end: unknown } | null> => {
-    if (stopped || !goOn()) return null;
+  const step = async (lane: number): Promise<Step<Result>> => {
+    if (!goOn()) return null;
     const next = source.next();
     if (next.done) return null;
     try {
-      return { lane, result: await work(next.value, lane) };
+      return { result: await work(next.value, lane) };
     } catch (error) {
-      stopped = true;
-      return { lane, end: error };
+      return { error };
     }
   };
 
-  const pending = new Map<number, ReturnType<typeof step>>();
-  for (let lane = 0; lane < count; lane++) pending.set(lane, step(lane));
-  let failure: { error: unknown } | null = null;
-  while (pending.size > 0) {
-    const [lane, outcome] = await Promise.race(
-      [...pending].map(async ([lane, promise]) => [lane, await promise] as const),
-    );
-    pending.delete(lane);
-    if (outcome === null) continue;
-    if ("end" in outcome) failure ??= { error: outcome.end };
-    else {
-      yield outcome.result;
-      pending.set(lane, step(lane));
+  const pending = new Map<number, Promise<Step<Result>>>();
+  const start = (lane: number) => pending.set(lane, step(lane));
+  try {
+    for (let lane = 0; lane < count; lane++) start(lane);
+    while (pending.size > 0) {
+      const first = [...pending].map(async ([lane, promise]) => ({ lane, step: await promise }));
+      const { lane, step } = await Promise.race(first);
+      pending.delete(lane);
+      if (step === null) continue;
+      if ("error" in step) throw step.error;
+      yield step.result;
+      start(lane);
+    }
+  } finally {
+    if (pending.size > 0) {
+      abandon();
+      await Promise.all(pending.values());
     }
   }
-  if (failure) throw failure.error;
 }

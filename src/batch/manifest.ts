@@ -46,8 +46,8 @@ export class Manifest {
 
   get(name: string): FileRecord | null {
     const line = this.lines.get(name);
-    if (!line) return null;
-    return parseRecord(this.read(line));
+    // Only lines that are records have been taken into the list.
+    return line ? (JSON.parse(this.read(line)) as FileRecord) : null;
   }
 
   /**

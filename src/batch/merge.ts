@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { toCsv } from "../export/csv";
 import { toNdjson } from "../export/ndjson";
 import type { ParsedNotice } from "../model/notice";
@@ -12,13 +12,13 @@ import type { PlannedFile } from "./plan";
  * Writes the tasks of all files of a run into one file, in the order of the files' names. One notice is in memory at a
  * time; the headings of all notices' further columns, which a CSV has to begin with, stand in the manifest.
  */
-export function mergeTasks(
+export async function mergeTasks(
   directory: OutputDirectory,
   plan: readonly PlannedFile[],
   format: "csv" | "ndjson",
   { csv }: ConvertSettings,
   onEvent: ((event: ConvertEvent) => void) | undefined,
-): void {
+): Promise<void> {
   const name = outputFile(MERGED_NAME, format);
   onEvent?.({ event: "merging", file: name });
   const extraColumns = format === "csv" ? allExtraColumns(directory, plan) : [];
@@ -28,7 +28,7 @@ export function mergeTasks(
     for (const { base } of plan) {
       const output = directory.manifest.get(base)?.outputs.find((output) => output.format === "json");
       if (!output) continue;
-      const notice = JSON.parse(readFileSync(directory.place(output.file), "utf8")) as ParsedNotice;
+      const notice = JSON.parse(await readFile(directory.place(output.file), "utf8")) as ParsedNotice;
       if (notice.tasks.length === 0) continue;
       file.write(format === "csv" ? toCsv(notice, { ...csv, extraColumns, header: false }) : toNdjson(notice));
     }
