@@ -1,18 +1,22 @@
 import { readFile } from "node:fs/promises";
 import type { TextOrder } from "../../src/model/notice";
+import { limitsSchema, parseOptionsSchema } from "../../src/model/options";
+import { OFD } from "../../src/read/detect";
+import { readPdf } from "../../src/read/pdf/reader";
 import { TOOL_NAMES, TOOLS, type Tool } from "./extractors/tools";
 import type { GeneratedNotice } from "./generator/notice";
 import { cached, cachedText, RENDERERS, type Renderer } from "./prepare";
 import { noticeDocx } from "./renderers/docx";
 import { noticeHtml } from "./renderers/html";
 import { noticeMarkdown } from "./renderers/markdown";
+import { canvasOfd } from "./renderers/ofd";
 
 /** One form in which a notice is handed to the parser. */
 export interface Source {
   /** "chromium.pdfbox", "joined", "html", "libreoffice.pdf", … */
   readonly name: string;
   /** The order of the text, or the format of a document. */
-  readonly group: TextOrder | "html" | "docx" | "markdown" | "pdf";
+  readonly group: TextOrder | "html" | "docx" | "markdown" | "pdf" | "ofd";
   readonly mediaType: string;
   load(): Promise<string | Uint8Array>;
 }
@@ -72,5 +76,21 @@ export function sourcesOf(notice: GeneratedNotice): Source[] {
         load: async () => new Uint8Array(await readFile(cached.pdf(id, renderer))),
       }),
     ),
+    ...RENDERERS.map(
+      (renderer): Source => ({
+        name: `${renderer}.ofd`,
+        group: "ofd",
+        mediaType: OFD,
+        load: () => pdfAsOfd(cached.pdf(id, renderer), notice.seed),
+      }),
+    ),
   ];
+}
+
+/** The printed pages drawn as OFD, in one of the ways in which its writers differ. */
+async function pdfAsOfd(path: string, seed: number): Promise<Uint8Array> {
+  const settings = { ...parseOptionsSchema.parse({}), limits: limitsSchema.parse({}) };
+  const { pages } = await readPdf(new Uint8Array(await readFile(path)), settings);
+  const on = (every: number) => seed % every < every / 2;
+  return canvasOfd(pages, { grouped: on(3), scaled: on(5), filled: on(7), template: on(11), composite: on(13) });
 }
