@@ -37,7 +37,18 @@ const HEADINGS = [
   "failed",
   "ms",
 ];
-const ORDERS = ["stream", "aligned", "interleaved", "column-blocks", "one-line", "html", "docx", "markdown", "pdf", "ofd"];
+const ORDERS = [
+  "stream",
+  "aligned",
+  "interleaved",
+  "column-blocks",
+  "one-line",
+  "html",
+  "docx",
+  "markdown",
+  "pdf",
+  "ofd",
+];
 
 /** Adds up scores by form, order, source, noise and switch, and prints them. */
 export class Report {
