@@ -11,5 +11,6 @@ export const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   [OFD]: async () => (await import("./ofd/read")).readOfd,
   "text/plain": async () => (await import("./text")).readTextBytes,
   "application/pdf": async () => (await import("./pdf/reader")).readPdf,
+  "text/markdown": async () => (await import("./markdown/read")).readMarkdownBytes,
   "text/html": async () => (await import("./html/read")).readHtmlBytes,
 };
