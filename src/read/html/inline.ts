@@ -112,5 +112,5 @@ const IDEOGRAPHIC = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\ud840-\ud88f\u2014
 function oneSpace(gap: SourcedText): SourcedText {
   const space = gap.text.indexOf(" ");
   if (space >= 0) return gap.slice(space, space + 1);
-  return SourcedText.spanning(" ", { start: gap.start, end: gap.end });
+  return SourcedText.spanning(" ", gap.rangeAt(0));
 }

@@ -137,7 +137,10 @@ class Walker implements MarkdownFlow {
   private code({ start, end }: Range): void {
     const text = this.source.slice(start, end);
     for (const line of text.split(/\r\n|\r|\n/g)) {
-      if (!/^[ \t>]*(?:`{3,}|~{3,})/.test(line.text)) this.blocks.push({ kind: "line", text: this.clean(line) });
+      const fence = /^[ \t>]*(?:`{3,}|~{3,})[ \t]*[\w+#.-]*[ \t]*/.exec(line.text);
+      // What follows the opening fence names a language, unless it is more than that.
+      const text = fence ? line.slice(fence[0].length) : line;
+      if (!fence || !isBlank(text)) this.blocks.push({ kind: "line", text: this.clean(text) });
     }
   }
 

@@ -27,7 +27,7 @@ export function inlineLines(node: Nodes, source: SourcedText, base: number, deco
     const start = (node.position?.start.offset ?? base) - base;
     const end = (node.position?.end.offset ?? base) - base;
     if (node.type === "text" || node.type === "inlineCode") {
-      const text = aligned(source, start, end, node.value, decode);
+      const text = aligned(source, start, end, node.value, node.type === "text" ? decode : asItStands);
       let from = 0;
       for (const match of text.text.matchAll(/\r\n|\r|\n/g)) {
         lines.at(-1)!.parts.push(text.slice(from, match.index));
@@ -43,3 +43,6 @@ export function inlineLines(node: Nodes, source: SourcedText, base: number, deco
   if ("children" in node) for (const child of node.children) visit(child);
   return lines.map(({ parts, after, origin }) => ({ text: SourcedText.join(parts).trim(), after, origin }));
 }
+
+/** In code nothing is decoded. */
+const asItStands: DecodeReference = (reference) => reference;
