@@ -60,6 +60,6 @@ function summaryLine(source: string, notice: ParsedNotice, all: boolean, style: 
     style("green", `${tasks.length - review} verified`),
     review > 0 ? style("yellow", `${review} to review`) : "0 to review",
   ];
-  if (!all && infos > 0) parts.push(`${infos} notes (--verbose shows them)`);
+  if (!all && infos > 0) parts.push(`${infos} info not shown (--verbose)`);
   return `${source}: ${parts.join(", ")}\n`;
 }

@@ -37,7 +37,7 @@ describe("fenjie parse", () => {
     expect(stdout).toBe(toJson(review()));
     expect(stderr).toBe(
       "通知.txt:12:1: warning serial-gap 1 is followed by 3. [task 3]\n" +
-        "通知.txt: 2 tasks, 1 verified, 1 to review, 1 notes (--verbose shows them)\n",
+        "通知.txt: 2 tasks, 1 verified, 1 to review, 1 info not shown (--verbose)\n",
     );
   });
 
