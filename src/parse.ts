@@ -1,6 +1,7 @@
 import { sha256 } from "@noble/hashes/sha256";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 import { check } from "./check";
+import { compareReadings, type SecondReading } from "./check/agreement";
 import { extract } from "./extract";
 import { interpret } from "./interpret";
 import { layOut } from "./layout";
@@ -25,7 +26,39 @@ export type NoticeInput = string | Uint8Array | ArrayBuffer | Blob;
 export async function parseNotice(input: NoticeInput, options: ParseOptions = {}): Promise<ParsedNotice> {
   const settings = settingsOf(options);
   const bytes = typeof input === "string" ? input : await bytesOf(input);
-  return parseDocument(await read(bytes, settings), bytes, settings);
+  const document = await read(bytes, settings);
+  const result = parseDocument(document, bytes, settings);
+  const crossCheck = settings.crossCheck && result.source.mediaType === "application/pdf" && typeof bytes !== "string";
+  return crossCheck
+    ? compareReadings(result, { ...(await readAgain(bytes, settings)), ruled: hasRuledCells(document) })
+    : result;
+}
+
+/** A PDF's second reading: its flat text, by another engine, through the same stages. */
+async function readAgain(bytes: Uint8Array, settings: Settings): Promise<Omit<SecondReading, "ruled">> {
+  try {
+    const { readPdfText } = await import("./read/pdf/text");
+    const document = await readPdfText(bytes, settings);
+    const { tasks } = parseDocument(document, bytes, settings);
+    return { tasks, pages: pageTexts(layOut(document).document) };
+  } catch (cause) {
+    // What the first reading gave stands; that nothing confirms it is said in a message.
+    if (cause instanceof FenjieError) return { tasks: [], pages: new Map() };
+    throw cause;
+  }
+}
+
+function hasRuledCells(document: Document): boolean {
+  return layOut(document).document.pages.some(({ blocks }) => blocks.some(({ kind }) => kind === "grid"));
+}
+
+function pageTexts({ pages }: Document): Map<number, string> {
+  return new Map(
+    pages.map(({ number, blocks }) => [
+      number ?? 1,
+      blocks.map((block) => (block.kind === "grid" ? "" : block.text.text)).join(""),
+    ]),
+  );
 }
 
 /**

@@ -51,6 +51,7 @@ export const MESSAGE_CODES = {
   "sentence-unfinished": { level: "warning", about: "The task's text stops in mid-sentence." },
   "lead-empty": { level: "warning", about: "No lead unit is named." },
   "task-empty": { level: "warning", about: "The row has no task text." },
+  "second-reading-empty": { level: "info", about: "The second reading of a PDF gave no text to compare with." },
   "readings-differ": { level: "warning", about: "Two independent readings of the page give different values." },
 } as const satisfies Record<string, { level: "info" | "warning" | "error"; about: string }>;
 

@@ -56,14 +56,27 @@ function gridOf(mesh: Mesh, cells: readonly MeshCell[], glyphs: readonly Glyph[]
   };
 }
 
-/** Row and column of the lattice in which the glyph's middle lies. */
-function positionOf({ xs, ys }: Mesh, { box }: Glyph): [row: number, column: number] | null {
+/**
+ * Row and column of the lattice in which the glyph's middle lies. A cell cut by the page may let its last line hang over
+ * the edge: what touches the bottom from below belongs to the last row.
+ *
+ * ```
+ *  │ 隐患排查全覆 │ …
+ *  └─────盖───────┴──
+ * ```
+ */
+function positionOf({ xs, ys }: Mesh, { box, size }: Glyph): [row: number, column: number] | null {
   const x = (box[0] + box[2]) / 2;
   const y = (box[1] + box[3]) / 2;
-  if (x < xs[0]! || x >= xs.at(-1)! || y > ys[0]! || y <= ys.at(-1)!) return null;
+  const bottom = ys.at(-1)!;
+  if (x < xs[0]! || x >= xs.at(-1)! || y > ys[0]!) return null;
+  if (y <= bottom && (box[3] < bottom || y < bottom - size * HANG)) return null;
   let column = 0;
   while (x >= xs[column + 1]!) column++;
   let row = 0;
-  while (y <= ys[row + 1]!) row++;
+  while (row < ys.length - 2 && y <= ys[row + 1]!) row++;
   return [row, column];
 }
+
+/** How far the middle of a glyph may lie below the table, in parts of its size. */
+const HANG = 0.5;
