@@ -21,7 +21,7 @@ export interface Continuation {
  */
 const WEIGHTS = {
   /** Both parts carry the same number, or two different ones. */
-  sameNumber: 8,
+  sameNumber: 4,
   otherNumber: -8,
   /** Rows of this table are numbered one by one, and only one of the two parts has a number. */
   oneNumber: 5,
@@ -65,8 +65,9 @@ export function weighContinuation(table: OpenTable, upper: OpenRow, lower: OpenR
     const ownNumbers = !isGroup(table, number) && !openGroup;
     const numbered = share(others, (row) => text(row, number) !== "") > 0.6;
     if (a !== "" && b !== "" && a !== b) say("otherNumber");
-    else if (ownNumbers && a !== "" && a === b && parseNumber(a) !== null) say("sameNumber");
-    else if (ownNumbers && a !== b && numbered) say("oneNumber");
+    else if (ownNumbers && a !== "" && a === b && parseNumber(a) !== null && !repeatsNumbers(table, number)) {
+      say("sameNumber");
+    } else if (ownNumbers && a !== b && numbered) say("oneNumber");
   }
 
   const task = column("task");
@@ -213,6 +214,14 @@ function numbersAreas(table: OpenTable): boolean {
     numbers.set(a, n);
   }
   return true;
+}
+
+/** Whether neighbouring rows print the same number each: then a number names no single row. */
+function repeatsNumbers(table: OpenTable, number: number): boolean {
+  return table.rows.some((row, i) => {
+    const before = table.rows[i - 1];
+    return before && text(row, number) !== "" && text(row, number) === text(before, number);
+  });
 }
 
 function isShared(table: OpenTable, column: number, cell: unknown): boolean {

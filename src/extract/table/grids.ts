@@ -206,7 +206,7 @@ class GridReader {
     if (table.rows.length === 0) {
       this.messages.push(message("table-without-rows", "A header row was found and no row below it."));
     }
-    this.tables.push(closeTable(table));
+    this.tables.push(closeTable(table, this.axis));
   }
 
   /** A text over all columns below the last row heads nothing: a note at the foot of the table. */

@@ -1,5 +1,6 @@
-import type { Box } from "../../model/document";
+import type { Axis, Box } from "../../model/document";
 import type { Doubt, TableCell, TableColumn, TableRow, TaskTable } from "../../model/extraction";
+import { displayWidth } from "../../model/language/characters";
 import type { Range, SourcedText } from "../../model/sourced";
 import type { Header } from "./headers";
 
@@ -37,7 +38,7 @@ export interface OpenCell extends TableCell {
   readonly span: number;
 }
 
-export function closeTable(table: OpenTable): TaskTable {
+export function closeTable(table: OpenTable, axis: Axis): TaskTable {
   const made = new Map<OpenCell, TableCell>();
   const frozen = (cell: OpenCell): TableCell => {
     const { lines, hardBreaks } = cell;
@@ -48,7 +49,7 @@ export function closeTable(table: OpenTable): TaskTable {
   const columns = table.header.columns.map(({ role, heading }, i) => ({
     role,
     heading,
-    lineWidth: lineWidth(table.rows, i),
+    lineWidth: lineWidth(table.rows, i, axis),
   }));
   const rows: TableRow[] = table.rows.map(({ cells, section, page, doubts, continued }) => ({
     cells: cells.map((cell) => cell && frozen(cell)),
@@ -60,15 +61,35 @@ export function closeTable(table: OpenTable): TaskTable {
   return { columns: settleGroups(columns, table.rows), rows, region: table.region };
 }
 
-/** The longest line of cells that wrap: what fits into the column. */
-function lineWidth(rows: readonly OpenRow[], column: number): number | null {
-  let width: number | null = null;
-  for (const row of rows) {
-    const cell = row.cells[column];
-    if (!cell || cell.hardBreaks || cell.lines.length < 2) continue;
-    for (const line of cell.lines) width = Math.max(width ?? 0, line.text.trim().length);
+/**
+ * How many full-width characters a line of the column can hold. On a page the column's own width tells, its lines being
+ * set as far from the right edge as the widest of them from the left; elsewhere the longest line of cells that wrap.
+ *
+ * ```
+ *  ├──────────────┤  inner width / width of a character
+ *  │ 市教育局     │
+ *  │ 市财政局     │  both lines are short: their breaks were typed
+ * ```
+ */
+function lineWidth(rows: readonly OpenRow[], column: number, axis: Axis): number | null {
+  let longest: number | null = null;
+  let room = Number.POSITIVE_INFINITY;
+  for (const cell of new Set(rows.map(({ cells }) => cells[column]))) {
+    if (!cell || cell.hardBreaks) continue;
+    if (cell.lines.length > 1) {
+      for (const line of cell.lines) longest = Math.max(longest ?? 0, displayWidth(line.text.trim()));
+    }
+    const [left, right] = cell.box ? [cell.box[0], cell.box[2]] : [0, 0];
+    if (right <= left) continue;
+    const line = cell.lines.reduce<SourcedText | null>((a, b) => (a && a.length >= b.length ? a : b), null);
+    const box = line && line.length > 1 ? axis.locate(line.ranges())[0]?.box : undefined;
+    if (!line || !box) continue;
+    const character = (box[2] - box[0]) / displayWidth(line.text.trim());
+    const margin = Math.max(1, Math.min(box[0] - left, right - box[2]));
+    room = Math.min(room, (right - left - 2 * margin) / character);
   }
-  return width;
+  if (!Number.isFinite(room)) return longest;
+  return Math.max(longest ?? 0, Math.floor(room));
 }
 
 /**
