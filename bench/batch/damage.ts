@@ -24,7 +24,7 @@ export const damages: readonly Damage[] = [
   {
     name: "picture",
     ending: "png",
-    right: ["failure unsupported-format"],
+    right: ["failure needs-ocr"],
     make: ({ seed }) =>
       Buffer.concat([Buffer.from("\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR", "latin1"), noise(seed, 2000)]),
   },

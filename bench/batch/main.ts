@@ -57,12 +57,12 @@ async function longRun(files: readonly CorpusFile[]): Promise<void> {
   console.log(`  outcomes: ${[...outcomes].map(([kind, count]) => `${count} ${kind}`).join(", ")}`);
   console.log(`  accounted for: ${run.outcomes.size} of ${files.length}; outcome not as it should be: ${wrong.length}`);
   for (const line of wrong.slice(0, 20)) console.log(`    ${line}`);
-  const peak = Math.max(...run.memory.map(({ megabytes }) => megabytes));
+  const peak = run.memory.reduce((a, b) => (b.megabytes > a.megabytes ? b : a));
   const near = (count: number) =>
     run.memory.reduce((a, b) => (Math.abs(b.files - count) < Math.abs(a.files - count) ? b : a));
   const marks = [0.1, 0.25, 0.5, 0.75, 0.99].map((part) => near(part * files.length));
   console.log(
-    `  memory of the parent: ${marks.map(({ files, megabytes }) => `${megabytes.toFixed(0)} MB at ${files}`).join(", ")}; peak ${peak.toFixed(0)} MB`,
+    `  memory of the parent: ${marks.map(({ files, megabytes }) => `${megabytes.toFixed(0)} MB at ${files}`).join(", ")}; peak ${peak.megabytes.toFixed(0)} MB at ${peak.files}`,
   );
   const again = await measure(root, ["long", "-o", "out-long", "-j", "2", "--merge", "-f", "csv,ndjson"]);
   const skipped = [...again.outcomes.values()].filter(({ outcome }) => outcome === "skipped").length;

@@ -212,7 +212,8 @@ function commaPieces(text: SourcedText): SourcedText[] {
 const MARK = /^[*＊★☆▲△※]|[*＊★☆▲△※]$|[（(](?:牵头|主办|主责)(?:单位|部门)?[）)]$/;
 
 function withoutMark(name: SourcedText): SourcedText {
-  const mark = MARK.exec(name.text)!;
+  const mark = MARK.exec(name.text);
+  if (!mark) return name;
   return trimmed(mark.index === 0 ? name.slice(mark[0].length) : name.slice(0, mark.index));
 }
 
