@@ -7,7 +7,7 @@ import { failure } from "./convert-document";
 import { findWorker } from "./find-worker";
 import type { Format } from "./formats";
 import { inLanes } from "./lanes";
-import { mergeTasks } from "./merge";
+import { mergedFile, mergedFormats, mergeTasks } from "./merge";
 import { type ConvertOptions, type ConvertSettings, optionsHash, readOptions } from "./options";
 import type { FileRecord, Outcome } from "./outcome";
 import { OutputDirectory } from "./output-directory";
@@ -81,17 +81,14 @@ async function conclude(
 ): Promise<void> {
   try {
     await directory.manifest.sync();
-    for (const format of mergedFormats(settings)) await mergeTasks(directory, plan, format, settings, onEvent);
+    if (settings.merge) {
+      onEvent?.({ event: "merging", files: mergedFormats(settings).map(mergedFile) });
+      await mergeTasks(directory, plan, settings);
+    }
     await directory.manifest.compact(directory.temporaryPath());
   } catch (error) {
     throw outputError(directory.path, error);
   }
-}
-
-function mergedFormats({ merge, formats }: ConvertSettings): ("csv" | "ndjson")[] {
-  if (!merge) return [];
-  const wanted = (["csv", "ndjson"] as const).filter((format) => formats.includes(format));
-  return wanted.length > 0 ? wanted : ["ndjson"];
 }
 
 class Run {

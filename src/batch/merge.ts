@@ -3,38 +3,54 @@ import { toCsv } from "../export/csv";
 import { toNdjson } from "../export/ndjson";
 import type { ParsedNotice } from "../model/notice";
 import { MERGED_NAME, outputFile } from "./names";
-import type { ConvertEvent, ConvertSettings } from "./options";
+import type { ConvertSettings } from "./options";
 import type { OutputDirectory } from "./output-directory";
 import { GrowingFile } from "./output-file";
 import type { PlannedFile } from "./plan";
 
+type MergedFormat = "csv" | "ndjson";
+
+/** All formats but JSON, which has no form for many notices; NDJSON where there is no other. */
+export function mergedFormats({ formats }: ConvertSettings): MergedFormat[] {
+  const wanted = (["csv", "ndjson"] as const).filter((format) => formats.includes(format));
+  return wanted.length > 0 ? wanted : ["ndjson"];
+}
+
+/** The file that {@link mergeTasks} writes for a format. */
+export function mergedFile(format: MergedFormat): string {
+  return outputFile(MERGED_NAME, format);
+}
+
 /**
- * Writes the tasks of all files of a run into one file, in the order of the files' names. One notice is in memory at a
- * time; the headings of all notices' further columns, which a CSV has to begin with, stand in the manifest.
+ * Writes the tasks of all files of a run into one file for each format, in the order of the files' names. One notice is in
+ * memory at a time; the headings of all notices' further columns, which a CSV has to begin with, stand in the manifest.
  */
 export async function mergeTasks(
   directory: OutputDirectory,
   plan: readonly PlannedFile[],
-  format: "csv" | "ndjson",
-  { csv }: ConvertSettings,
-  onEvent: ((event: ConvertEvent) => void) | undefined,
+  settings: ConvertSettings,
 ): Promise<void> {
-  const name = outputFile(MERGED_NAME, format);
-  onEvent?.({ event: "merging", file: name });
-  const extraColumns = format === "csv" ? allExtraColumns(directory, plan) : [];
-  const file = new GrowingFile(directory.temporaryPath(), directory.place(name));
+  const { csv } = settings;
+  const formats = mergedFormats(settings);
+  const extraColumns = formats.includes("csv") ? allExtraColumns(directory, plan) : [];
+  const files: [MergedFormat, GrowingFile][] = [];
   try {
-    if (format === "csv") file.write(toCsv([], { ...csv, extraColumns }));
+    for (const format of formats) {
+      files.push([format, new GrowingFile(directory.temporaryPath(), directory.place(mergedFile(format)))]);
+    }
+    for (const [format, file] of files) if (format === "csv") file.write(toCsv([], { ...csv, extraColumns }));
     for (const { base } of plan) {
       const output = directory.manifest.get(base)?.outputs.find((output) => output.format === "json");
       if (!output) continue;
       const notice = JSON.parse(await readFile(directory.place(output.file), "utf8")) as ParsedNotice;
       if (notice.tasks.length === 0) continue;
-      file.write(format === "csv" ? toCsv(notice, { ...csv, extraColumns, header: false }) : toNdjson(notice));
+      for (const [format, file] of files) {
+        file.write(format === "csv" ? toCsv(notice, { ...csv, extraColumns, header: false }) : toNdjson(notice));
+      }
     }
-    file.finish();
+    for (const [, file] of files) file.finish();
   } catch (error) {
-    file.discard();
+    for (const [, file] of files) file.discard();
     throw error;
   }
 }

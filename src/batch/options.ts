@@ -37,7 +37,7 @@ export type ConvertSettings = z.output<typeof convertOptionsSchema>;
 export type ConvertEvent =
   | { readonly event: "planned"; readonly files: number }
   | { readonly event: "started"; readonly name: string }
-  | { readonly event: "merging"; readonly file: string };
+  | { readonly event: "merging"; readonly files: readonly string[] };
 
 export type ConvertOptions = z.input<typeof convertOptionsSchema> & {
   /** When aborted, no further file is begun; those at work are finished, then the iteration ends. */

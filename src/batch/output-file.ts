@@ -34,12 +34,12 @@ export function writeDurably(path: string, text: string): number {
     const bytes = Buffer.from(text, "utf8");
     for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
     fsyncSync(fd);
-    closeSync(fd);
     return bytes.length;
   } catch (error) {
-    closeQuietly(fd);
     rmSync(path, { force: true });
     throw error;
+  } finally {
+    closeSync(fd);
   }
 }
 
@@ -52,6 +52,7 @@ export class GrowingFile {
   private readonly fd: number;
   private waiting: string[] = [];
   private waitingLength = 0;
+  private open = true;
 
   constructor(
     private readonly temporary: string,
@@ -70,13 +71,20 @@ export class GrowingFile {
   finish(): void {
     this.drain();
     fsyncSync(this.fd);
-    closeSync(this.fd);
+    this.close();
     renameSync(this.temporary, this.final);
   }
 
+  /** Removes what there is under the temporary name; a finished file stays. */
   discard(): void {
-    closeQuietly(this.fd);
+    this.close();
     rmSync(this.temporary, { force: true });
+  }
+
+  /** Once only: a number of a closed file may be another's by now. */
+  private close(): void {
+    if (this.open) closeSync(this.fd);
+    this.open = false;
   }
 
   private drain(): void {
@@ -98,13 +106,5 @@ export async function syncDirectory(path: string): Promise<void> {
     }
   } catch {
     // Windows opens no directories; some network file systems refuse to sync them.
-  }
-}
-
-function closeQuietly(fd: number): void {
-  try {
-    closeSync(fd);
-  } catch {
-    // Closed before.
   }
 }

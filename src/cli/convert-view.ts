@@ -39,7 +39,7 @@ function viewForPeople(flags: ConvertFlags, { stdout, stderr }: Streams, summary
         files = event.files;
         progress.begin(files);
       } else if (event.event === "started") progress.started(event.name);
-      else progress.started(`${event.file} …`);
+      else progress.started(`${event.files.join(", ")} …`);
     },
     outcome(outcome) {
       // What an earlier run has told is not told again.
