@@ -173,16 +173,18 @@ class NoteParser {
     } else this.marked(said, own);
   }
 
+  /** Some units of a list are marked: those lead, whatever the label says of all. */
   private marked(text: SourcedText, role: NoteRole): void {
     const names = namesIn(text);
     const isMarked = names.map((name) => MARK.test(name.text));
-    if (role !== "responsible" || !isMarked.includes(true) || !isMarked.includes(false)) {
-      if (isMarked.includes(true)) for (const name of names) this.lists.push({ role, text: withoutMark(name) });
-      else this.lists.push({ role, text });
+    if (!isMarked.includes(true)) {
+      this.lists.push({ role, text });
       return;
     }
+    const parted = isMarked.includes(false) && role !== "cooperating";
     names.forEach((name, i) => {
-      this.lists.push({ role: isMarked[i] ? "lead" : "cooperating", text: withoutMark(name) });
+      const own = parted ? (isMarked[i] ? "lead" : "cooperating") : role;
+      this.lists.push({ role: own, text: withoutMark(name) });
     });
   }
 

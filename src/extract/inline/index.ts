@@ -26,8 +26,8 @@ export interface InlineNotes {
  * @param flow text outside of tables, in reading order.
  */
 export function extractNotes(flow: readonly FlowText[]): InlineNotes {
-  const items = absorbEnumerations(outline(joinParagraphs(proseLines(flow)).flatMap(cutRunning)));
-  const found = items.map((item) => findNotes(item.text, item.paragraphs));
+  const items = absorbEnumerations(outline(cutRunning(joinParagraphs(proseLines(flow)))));
+  const found = notesOf(items);
   const parents = ranksWithChildren(items, found);
   const messages: Message[] = [];
   const notes: AssignmentNote[] = [];
@@ -57,6 +57,17 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
     }
   });
   return { notes, messages };
+}
+
+/** Notes of units alone are believed in more places once the notice has shown some where there is no doubt. */
+function notesOf(items: readonly Item[]): NoteSpan[][] {
+  const find = (bareGoOn: boolean) => items.map((item) => findNotes(item.text, item.paragraphs, bareGoOn));
+  const isBare = ({ parsed }: NoteSpan) => parsed.form === "bare";
+  const strict = find(false);
+  const bare = strict.flat().filter(isBare).length;
+  if (bare >= 2) return find(true);
+  const loose = bare === 0 && strict.flat().length > 0 ? strict : find(true);
+  return loose.flat().filter(isBare).length >= 3 ? loose : strict;
 }
 
 /** Ranks that head other items with notes: a heading of such a rank is an area even where text follows it at once. */

@@ -26,7 +26,7 @@ export function proseLines(flow: readonly FlowText[]): ProseLine[] {
   const lines: ProseLine[] = [];
   for (const { text, page, whole, heading } of flow) {
     for (const piece of whole ? text.split(/\n/g) : [text]) {
-      const trimmed = piece.trim();
+      const trimmed = withoutFramedNumbers(piece.trim());
       if (trimmed.length === 0 || ORNAMENT.test(trimmed.text) || PAGE_NUMBER.test(trimmed.text)) continue;
       const indent = indentOf(piece.text);
       lines.push({
@@ -39,7 +39,52 @@ export function proseLines(flow: readonly FlowText[]): ProseLine[] {
       });
     }
   }
-  return withoutBrokenPageNumbers(lines);
+  return withoutBareNumbers(withoutBrokenPageNumbers(lines));
+}
+
+/**
+ * Numbers that stand alone in prose and count on are page numbers; without form feeds only their order shows it.
+ *
+ * ```
+ *   …推动资源向基层
+ *   3                  ← after 2, before 4
+ *   下沉。
+ * ```
+ */
+function withoutBareNumbers(lines: readonly ProseLine[]): ProseLine[] {
+  const bare = lines
+    .map((line, at) => ({
+      at,
+      value: line.whole || !/^\d{1,3}$/.test(line.text.text) ? Number.NaN : Number(line.text.text),
+    }))
+    .filter(({ value }) => !Number.isNaN(value));
+  const numbers = new Set<number>();
+  bare.forEach(({ at, value }, i) => {
+    const countsOn = bare[i - 1]?.value === value - 1 || bare[i + 1]?.value === value + 1;
+    const alone = bare.length === 1 && value <= 2;
+    if (countsOn || alone) numbers.add(at);
+  });
+  return numbers.size === 0 ? [...lines] : lines.filter((_, at) => !numbers.has(at));
+}
+
+/** Only in text that has lost its line breaks do page numbers stand inside a line; this is longer than any printed one. */
+const LONGEST_LINE = 200;
+const FRAMED_NUMBER =
+  /(?<![\d—–―─－-])([—–―─－-])\s{0,2}(\d{1,3})\s{0,2}\1(?![—–―─－-])|第\s?(\d{1,3})\s?页(?:\s?共\s?\d{1,3}\s?页)?/g;
+
+/** "…推动资源—2—向基层下沉": framed numbers that count on from page to page. */
+function withoutFramedNumbers(line: SourcedText): SourcedText {
+  if (line.length <= LONGEST_LINE) return line;
+  let last = 0;
+  const numbers = [...line.text.matchAll(FRAMED_NUMBER)].filter((match) => {
+    const value = Number(match[2] ?? match[3]);
+    if (value !== last + 1 && last > 0) return false;
+    last = value;
+    return true;
+  });
+  if (numbers.length === 0) return line;
+  const inside = (at: number) => numbers.some(({ index, 0: { length } }) => at >= index && at < index + length);
+  return line.filter((_char, at) => !inside(at));
 }
 
 function indentOf(text: string): number {

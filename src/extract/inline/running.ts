@@ -1,70 +1,109 @@
 import { matchMarker } from "../../model/language/numerals";
+import { SourcedText } from "../../model/sourced";
+import { looksLikeUnits } from "./grammar";
 import type { Paragraph } from "./paragraphs";
 
 /** Shorter paragraphs are taken as the source gives them, unless an item follows a note in them. */
 const RUNNING = 600;
+/** A heading in running text is no longer than this; what is longer has become prose. */
+const LONGEST_HEADING = 40;
 
 /** Where a marker may stand in running text, and what stands before it. */
 const CANDIDATE =
-  /([。！？；）)〕\]】”]?)([\s\u3000]*)(?=[（(〔]\s*[〇零一二三四五六七八九十百0-9]{1,5}\s*[）)〕]|第?[〇零一二三四五六七八九十百]{1,5}[、.．条章]|\d{1,3}\s*[、.．](?!\d))/g;
+  /([。！？；）)〕\]】”]?)([\s\u3000]*)(?=[（(〔]\s*[〇零一二三四五六七八九十百0-9]{1,5}\s*[）)〕]|第?[〇零一二三四五六七八九十百]{1,5}[、.．条章]|\d{1,3}\s*[、.．](?!\d)|[\u2460-\u2473])/g;
 
 /**
- * Cuts a paragraph that holds several items, as text without line breaks does:
+ * Cuts paragraphs that hold several items, as text without line breaks does:
  *
  * ```
  *   …一、加强标准建设 （一）加强制度建设。 1.制定目录。（责任单位：区发改局） 2.建立…（责任单位：区财政局） …
  *      └ heading      └ heading           └ item                            └ item
  * ```
  *
- * A number counts as a marker where a sentence or a note ends before it, and where it carries on a series or begins one:
- * the numbers in "具体包括1.场地，2.设备" do neither.
+ * A number counts as a marker where a sentence, a note or a heading ends before it, and where it carries on a series or
+ * begins one: the numbers in "具体包括1.场地，2.设备" do neither.
  */
-export function cutRunning(paragraph: Paragraph): Paragraph[] {
-  const { text } = paragraph;
-  const source = text.text;
-  const cuts: number[] = [];
+export function cutRunning(paragraphs: readonly Paragraph[]): Paragraph[] {
+  const running = paragraphs.some((paragraph) => paragraph.text.length > RUNNING && cutsIn(paragraph, true).length > 2);
   const last = new Map<string, number>();
-  const begin = matchMarker(source);
-  if (begin) last.set(begin.style, begin.value);
-  const running = source.length > RUNNING;
-  for (const match of source.matchAll(CANDIDATE)) {
-    const at = match.index + match[0].length;
-    if (at === 0) continue;
-    const marker = matchMarker(source.slice(at, at + 16));
-    if (!marker || marker.value > 199) continue;
-    const afterNote = /[）)〕\]】]/.test(match[1]!) && endsNote(source, match.index);
-    const spaced = match[2] !== "";
-    const ended = /[。！？]/.test(match[1]!) || afterNote;
-    const goesOn = last.get(marker.style) === marker.value - 1;
-    const begins = marker.value === 1 || (spaced && ended);
-    const fits = afterNote ? goesOn || begins : running && (ended || spaced) && (goesOn || begins);
-    if (!fits) continue;
-    last.set(marker.style, marker.value);
-    cuts.push(at);
-  }
+  return paragraphs.flatMap((paragraph) => cut(paragraph, cutsIn(paragraph, running, last)));
+}
+
+function cut(paragraph: Paragraph, cuts: readonly number[]): Paragraph[] {
   if (cuts.length === 0) return [paragraph];
+  const { text, pages, heading } = paragraph;
   return [0, ...cuts].map((from, i) => {
-    const to = cuts[i] ?? source.length;
-    const pages = paragraph.pages
-      .filter((entry, j) => entry.at < to && (paragraph.pages[j + 1]?.at ?? source.length) > from)
+    const to = cuts[i] ?? text.length;
+    const own = pages
+      .filter((entry, j) => entry.at < to && (pages[j + 1]?.at ?? text.length) > from)
       .map(({ at, page }) => ({ at: Math.max(0, at - from), page }));
-    return {
-      text: text.slice(from, to),
-      pages,
-      ...(i === 0 && paragraph.heading ? { heading: paragraph.heading } : {}),
-    };
+    return { text: text.slice(from, to), pages: own, ...(i === 0 && heading ? { heading } : {}) };
   });
 }
 
-/** Whether the bracket that closes at `close` holds a role word. */
+/** Offsets at which markers stand. `last` holds the latest number of each style, over all paragraphs. */
+function cutsIn({ text }: Paragraph, running: boolean, last = new Map<string, number>()): number[] {
+  const source = text.text;
+  const cuts: number[] = [];
+  const begin = matchMarker(source);
+  if (begin) last.set(begin.style, begin.value);
+  let since = begin ? begin.length : Number.NEGATIVE_INFINITY;
+  for (const match of source.matchAll(CANDIDATE)) {
+    const at = match.index + match[0].length;
+    const marker = at === 0 ? null : matchMarker(source.slice(at, at + 16));
+    if (!marker || marker.value > 199) continue;
+    const before = source.slice(0, match.index + match[1]!.length).trimEnd();
+    const place: Place = {
+      afterNote: /[）)〕\]】]/.test(match[1]!) && endsNote(source, match.index),
+      afterSentence: /[。！？；]/.test(match[1]!),
+      afterHeading: isHeading(before.slice(Math.max(since, 0)), since),
+      spaced: match[2] !== "",
+    };
+    const goesOn = last.get(marker.style) === marker.value - 1;
+    if (!fits(place, marker.value === 1, goesOn, running)) continue;
+    last.set(marker.style, marker.value);
+    cuts.push(at);
+    since = at + marker.length;
+    const heading = running ? HEADING.exec(source.slice(since, since + 30)) : null;
+    if (heading) cuts.push(since + heading[0].length);
+  }
+  return cuts;
+}
+
+/** "（一）提升就业服务 支持各地…": a few words and a space. The first line of a paragraph is longer. */
+const HEADING =
+  /^\s*(?!.*第[一二三四五六七八九十百]+条)[\p{Script=Han}A-Za-z0-9“”、+]{4,22}[ \u3000]+(?=[\p{Script=Han}“《])/u;
+
+interface Place {
+  readonly afterNote: boolean;
+  readonly afterSentence: boolean;
+  /** Since the last marker there is nothing but a few words: "二、重点任务（一）". */
+  readonly afterHeading: boolean;
+  readonly spaced: boolean;
+}
+
+function fits(place: Place, first: boolean, goesOn: boolean, running: boolean): boolean {
+  const { afterNote, afterSentence, afterHeading, spaced } = place;
+  if (afterNote) return first || goesOn || spaced;
+  if (!running) return false;
+  if (afterHeading) return first || goesOn || spaced;
+  if (afterSentence) return first || goesOn || spaced;
+  return spaced && (first || goesOn);
+}
+
+function isHeading(words: string, since: number): boolean {
+  return since > 0 && words.trim().length > 1 && words.length <= LONGEST_HEADING && !/[。！？；，：]/.test(words);
+}
+
+/** Whether the bracket that closes at `close` is a note's: it holds a role word, or units and nothing else. */
 function endsNote(source: string, close: number): boolean {
-  const before = source.slice(Math.max(0, close - 400), close);
-  const open = Math.max(
-    before.lastIndexOf("（"),
-    before.lastIndexOf("("),
-    before.lastIndexOf("〔"),
-    before.lastIndexOf("["),
-  );
-  if (open < 0) return false;
-  return /牵头|责任|负责|配合|单位|部门/.test(before.slice(open));
+  let depth = 0;
+  for (let at = close; at >= 0 && close - at < 400; at--) {
+    if (/[）)〕\]】]/.test(source[at]!)) depth++;
+    else if (/[（(〔[【]/.test(source[at]!) && --depth === 0) {
+      const content = source.slice(at + 1, close);
+      return /牵头|责任|负责|配合|单位[：:]|部门[：:]/.test(content) || looksLikeUnits(SourcedText.of(content));
+    }
+  }
+  return false;
 }

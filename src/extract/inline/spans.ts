@@ -36,9 +36,10 @@ const PARTNER: Readonly<Record<string, string>> = {
  *
  * @param text an item's text, gaps closed.
  * @param paragraphs offsets in `text` where paragraphs begin.
+ * @param bareGoOn the notice is known to have notes of units alone: then text may go on after one.
  */
-export function findNotes(text: SourcedText, paragraphs: readonly number[]): NoteSpan[] {
-  const spans = [...inBrackets(text, 0, text.length, paragraphs)];
+export function findNotes(text: SourcedText, paragraphs: readonly number[], bareGoOn = false): NoteSpan[] {
+  const spans = inBrackets(text, 0, text.length, { paragraphs, bareGoOn });
   const taken = (at: number) => spans.some((span) => span.from <= at && at < span.to);
   for (const span of withoutBrackets(text, paragraphs)) if (!taken(span.from)) spans.push(span);
   return spans.sort((a, b) => a.from - b.from);
@@ -51,8 +52,13 @@ interface Group {
   readonly balanced: boolean;
 }
 
+interface Frame {
+  readonly paragraphs: readonly number[];
+  readonly bareGoOn: boolean;
+}
+
 /** Outermost bracket groups of text[from, to), notes as spans; what is no note is searched inside. */
-function inBrackets(text: SourcedText, from: number, to: number, paragraphs: readonly number[]): NoteSpan[] {
+function inBrackets(text: SourcedText, from: number, to: number, frame: Frame): NoteSpan[] {
   const spans: NoteSpan[] = [];
   const source = text.text;
   let at = from;
@@ -62,13 +68,13 @@ function inBrackets(text: SourcedText, from: number, to: number, paragraphs: rea
       continue;
     }
     const labelled = matchLabel(source.slice(at + 1, at + 40)) !== null;
-    const group = groupAt(source, at, to) ?? (labelled ? lostEnd(source, at, to, paragraphs) : null);
-    const span = group ? noteIn(text, group, paragraphs) : null;
+    const group = groupAt(source, at, to) ?? (labelled ? lostEnd(source, at, to, frame.paragraphs) : null);
+    const span = group ? noteIn(text, group, frame) : null;
     if (span) {
       spans.push(span);
       at = span.to;
     } else {
-      if (group) spans.push(...inBrackets(text, group.from + 1, group.to - 1, paragraphs).filter(isLabelled));
+      if (group) spans.push(...inBrackets(text, group.from + 1, group.to - 1, frame).filter(isLabelled));
       at = group ? group.to : at + 1;
     }
   }
@@ -109,11 +115,11 @@ function lostEnd(source: string, at: number, to: number, paragraphs: readonly nu
   return { from: at, to: end, balanced: false };
 }
 
-function noteIn(text: SourcedText, group: Group, paragraphs: readonly number[]): NoteSpan | null {
+function noteIn(text: SourcedText, group: Group, frame: Frame): NoteSpan | null {
   const closed = CLOSE.test(text.text[group.to - 1]!) && closesGroup(text.text.slice(group.from, group.to));
   const content = text.slice(group.from + 1, closed ? group.to - 1 : group.to).trim();
   const parsed = parseNote(content);
-  if (!parsed || !isAssignment(text, group, parsed, paragraphs)) return null;
+  if (!parsed || !isAssignment(text, group, parsed, frame)) return null;
   const doubts: Doubt[] = [];
   if (!group.balanced || !closed) {
     doubts.push({
@@ -137,17 +143,21 @@ function closesGroup(group: string): boolean {
 }
 
 /** A label makes a note anywhere; a verb or bare units only where a note stands, at the end of a sentence or paragraph. */
-function isAssignment(text: SourcedText, group: Group, parsed: ParsedNote, paragraphs: readonly number[]): boolean {
+function isAssignment(text: SourcedText, group: Group, parsed: ParsedNote, { paragraphs, bareGoOn }: Frame): boolean {
   const named = parsed.lists.some((list) => splitUnits(list.text).units.length > 0);
   if (parsed.form === "labelled") return named || parsed.deadline !== null;
   if (!named && parsed.implied.length === 0) return false;
-  const before = text.text.slice(0, group.from).trimEnd().at(-1) ?? "";
-  const after = text.text.slice(group.to).trimStart()[0] ?? "";
-  const atEnd = after === "" || paragraphs.includes(group.to) || /[。；;]/.test(after);
-  const afterSentence = /^[。；;！？”）)〕\]】]?$/.test(before) && before !== "";
-  if (parsed.form === "verbal")
+  const before = text.text.slice(0, group.from).trimEnd();
+  const after = text.text.slice(group.to).trimStart();
+  const atEnd = after === "" || paragraphs.includes(group.to) || /^[。；;]/.test(after);
+  if (parsed.form === "verbal") {
+    const afterSentence = /[。；;！？”）)〕\]】]$/.test(before);
     return (atEnd || afterSentence) && parsed.lists.some(({ text: list }) => looksLikeUnits(list));
-  return afterSentence && /[。；;]/.test(before) && atEnd && parsed.lists.every(({ text: list }) => allUnits(list));
+  }
+  if (!parsed.lists.every(({ text: list }) => allUnits(list))) return false;
+  if (/[。；;]$/.test(before)) return atEnd || bareGoOn;
+  // "…同步实施（市商务局）。" is a note where others are; "市教育局（市政府教育督导室）。" is a name.
+  return bareGoOn && /^[。；;]/.test(after) && before !== "" && !/[局委办厅部院署处科室队会公司]$/.test(before);
 }
 
 function allUnits(list: SourcedText): boolean {
@@ -168,8 +178,11 @@ function withoutBrackets(text: SourcedText, paragraphs: readonly number[]): Note
     if (starts.has(at)) depth = 0;
     if (depth > 0 || !(starts.has(at) || /[。！；]/.test(source[at - 1] ?? ""))) continue;
     const label = matchLabel(source.slice(at, at + 40));
-    if (!label?.full || label.damaged || label.kind === "person") continue;
-    const span = openNote(text, at, paragraphs);
+    const labelled = label?.full && !label.damaged && label.kind !== "person";
+    if (!labelled && !starts.has(at)) continue;
+    const span = labelled
+      ? openNote(text, at, paragraphs)
+      : verbalParagraph(text, at, nextParagraph(text, paragraphs, at));
     if (!span) continue;
     spans.push(span);
     at = span.to - 1;
@@ -182,11 +195,10 @@ function openNote(text: SourcedText, from: number, paragraphs: readonly number[]
   const notes: ParsedNote[] = [];
   let to = from;
   do {
-    const end = nextParagraph(text, paragraphs, to);
-    const parsed = parseNote(text.slice(to, end));
-    if (parsed?.form !== "labelled" || !parsed.lists.every((list) => looksLikeUnits(list.text))) break;
-    notes.push(parsed);
-    to = end;
+    const clause = openClause(text, to, nextParagraph(text, paragraphs, to));
+    if (!clause) break;
+    notes.push(clause.parsed);
+    to = clause.to;
   } while (to < text.length && matchLabel(text.text.slice(to, to + 40))?.full);
   const parsed = mergeNotes(notes);
   if (!parsed) return null;
@@ -199,6 +211,31 @@ function openNote(text: SourcedText, from: number, paragraphs: readonly number[]
     : [];
   return { from, to, content, parsed, doubts };
 }
+
+/** The whole paragraph, or its first sentence where other text goes on behind it. */
+function openClause(text: SourcedText, from: number, end: number): { parsed: ParsedNote; to: number } | null {
+  const stop = text.text.indexOf("。", from);
+  for (const to of stop >= 0 && stop + 1 < end ? [end, stop + 1] : [end]) {
+    const parsed = parseNote(text.slice(from, to));
+    const understood = parsed?.form === "labelled" && parsed.doubts.every(({ code }) => code !== "note-unparsed");
+    if (parsed && understood && parsed.lists.every((list) => looksLikeUnits(list.text))) return { parsed, to };
+  }
+  return null;
+}
+
+/** "市教育局牵头，市财政局配合。" as a paragraph of its own: every word of it must be understood. */
+function verbalParagraph(text: SourcedText, from: number, to: number): NoteSpan | null {
+  const said = text.slice(from, to);
+  if (from === 0 || said.length > LONGEST_VERBAL || !/(?:牵头|负责|配合|参与|参加|落实)[。；]?$/.test(said.text))
+    return null;
+  const parsed = parseNote(said);
+  if (parsed?.form !== "verbal" || parsed.doubts.length > 0) return null;
+  if (!parsed.lists.every((list) => allUnits(list.text))) return null;
+  const content = said.slice(0, said.text.replace(/[\s。；]+$/, "").length);
+  return { from, to, content, parsed, doubts: [] };
+}
+
+const LONGEST_VERBAL = 200;
 
 /** Notes that stand together are one: "（牵头单位：…）（配合单位：…）", or one label below the other. */
 export function mergeNotes(notes: readonly ParsedNote[]): ParsedNote | null {
