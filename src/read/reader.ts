@@ -11,6 +11,7 @@ export const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   [OFD]: async () => (await import("./ofd/read")).readOfd,
   "text/plain": async () => (await import("./text")).readTextBytes,
   "application/pdf": async () => (await import("./pdf/reader")).readPdf,
+  "application/json": async () => (await import("./adapters/read")).readToolOutput,
   "text/markdown": async () => (await import("./markdown/read")).readMarkdownBytes,
   "text/html": async () => (await import("./html/read")).readHtmlBytes,
 };
