@@ -36,6 +36,9 @@ export const ROLE_TABLE: readonly RoleRule[] = [
     role: "lead",
     pattern: `${LEVEL}(?:第一|主要|主)?(?:牵头|责任|主办|承办|负责|主责|落实|实施|主管|组织|建设|任务|执行|推进)(?:[和、/／]?(?:牵头|责任|落实|实施|主管|主办|承办))?${UNIT}${PERSONS}${NOTE}|牵头|主办|责任分工|职责分工|任务分工|${UNIT}`,
   },
+  // Levels before the indicators that a target column names (2026年指标).
+  { role: "area", pattern: /一级(?:指标|任务|目标|事项)/ },
+  { role: "task", pattern: /[二三]级(?:指标|任务|目标|事项)/ },
   // People and remarks are kept, but are not units (责任领导, 责任人).
   {
     role: "extra",

@@ -1,0 +1,127 @@
+import { displayWidth } from "../../../model/language/characters";
+import { type ColumnSense, SENTENCE_END } from "../cell-cost";
+import type { FlatLine } from "../flat-line";
+import { type CutLine, cutLine, findBorders, type Piece, type Strip, stripOf, stripsAt } from "./columns";
+import type { AlignedHeader } from "./header";
+import type { BodyLine } from "./rows";
+import type { Metric, Token } from "./tokens";
+
+/** Lines of one table, header and page numbers taken out, with the header that stands on each sheet. */
+export interface TableLines {
+  readonly header: AlignedHeader;
+  /** Indices of the lines below the header. */
+  readonly lines: readonly number[];
+  /** The repeated header of a sheet, where there is one. */
+  readonly repeated: ReadonlyMap<number, AlignedHeader>;
+}
+
+/** A line that costs this much to cut is not one of the table's. */
+const ACROSS = 5;
+
+export interface Body {
+  readonly lines: readonly BodyLine[];
+  /** For each body line how sure its cut is. */
+  readonly margins: readonly number[];
+}
+
+/** Cuts every line of a table into columns, sheet by sheet, since tools place each page anew. */
+export function cutBody(
+  flat: readonly FlatLine[],
+  tokens: readonly (readonly Token[])[],
+  table: TableLines,
+  metric: Metric,
+): Body {
+  const lines: BodyLine[] = [];
+  const margins: number[] = [];
+  let middles = table.header.columns.map(({ start, end }) => (start + end) / 2);
+  const serials = table.header.columns.findIndex(({ role }) => role === "number");
+  const sheets = new Map<number, number[]>();
+  for (const i of table.lines) sheets.set(flat[i]!.sheet, [...(sheets.get(flat[i]!.sheet) ?? []), i]);
+  for (const [sheet, indices] of sheets) {
+    const header = table.repeated.get(sheet) ?? (sheet === flat[table.header.from]!.sheet ? table.header : null);
+    const held = indices.filter((i) => tokens[i]!.length > 0);
+    const anchors = header ? header.columns.map(({ start, end }) => (start + end) / 2) : middles;
+    const { cuts, strips } = fitSheet(flat, tokens, held, anchors, header, serials, metric);
+    middles = strips.map(({ low, high }) => (low + high) / 2);
+    const first = flat.findIndex((line) => line.sheet === sheet);
+    for (const [n, i] of held.entries()) {
+      const cut = cuts[n]!;
+      const across = cut.cost > ACROSS;
+      lines.push({
+        line: i,
+        sheet,
+        y: i - first,
+        gap: blankAbove(flat, i),
+        pieces: across ? cut.pieces.map(() => null) : cut.pieces,
+        across,
+        whole: flat[i]!.text.text.trim(),
+      });
+      margins.push(across ? cut.cost - ACROSS : Math.min(cut.margin, ACROSS - cut.cost));
+    }
+  }
+  return { lines, margins };
+}
+
+function blankAbove(flat: readonly FlatLine[], i: number): number {
+  let gap = 0;
+  while (i - gap - 1 >= 0 && flat[i - gap - 1]!.blank) gap++;
+  return gap;
+}
+
+/** Borders from the gaps, strips from the borders, cuts from the strips, and once more with what the cuts taught. */
+function fitSheet(
+  flat: readonly FlatLine[],
+  tokens: readonly (readonly Token[])[],
+  held: readonly number[],
+  anchors: readonly number[],
+  header: AlignedHeader | null,
+  serials: number,
+  metric: Metric,
+): { cuts: CutLine[]; strips: Strip[] } {
+  const all = held.flatMap((i) => tokens[i]!);
+  const borders = header ? findBorders(all, anchors).borders : bestShift(all, anchors);
+  let strips = stripsAt(all, borders, serials);
+  let cuts = held.map((i) => cutLine(flat[i]!.text, tokens[i]!, strips, metric));
+  for (let round = 0; round < 2; round++) {
+    const good = cuts.filter(({ cost }) => cost < ACROSS);
+    strips = strips.map((strip, k) => {
+      const pieces = good.map((cut) => cut.pieces[k]).filter((piece): piece is Piece => piece != null);
+      return pieces.length === 0 ? strip : stripOf(pieces, k === serials);
+    });
+    cuts = held.map((i) => cutLine(flat[i]!.text, tokens[i]!, strips, metric));
+  }
+  if ((globalThis as never as { DBG: boolean }).DBG)
+    console.log(
+      borders,
+      strips,
+      cuts.map(
+        (c) => c.cost.toFixed(1) + "/" + c.margin.toFixed(1) + " " + c.pieces.map((p) => p?.text.text ?? "-").join("¦"),
+      ),
+    );
+  return { cuts, strips };
+}
+
+/** On a page without a header the columns may have moved as one. */
+function bestShift(tokens: readonly Token[], anchors: readonly number[]): number[] {
+  let best: { borders: number[]; cost: number } | null = null;
+  for (let shift = -10; shift <= 10; shift++) {
+    const moved = anchors.map((x) => x + shift);
+    if (moved[0]! < 0) continue;
+    const found = findBorders(tokens, moved);
+    const cost = found.cost + Math.abs(shift) * 0.5;
+    if (!best || cost < best.cost) best = { borders: found.borders, cost };
+  }
+  return best?.borders ?? findBorders(tokens, anchors).borders;
+}
+
+/** What the pieces of each column teach of it: the width of a full line, and whether its cells end like sentences. */
+export function senseColumns(lines: readonly BodyLine[], header: AlignedHeader): ColumnSense[] {
+  return header.columns.map(({ role }, k) => {
+    const texts = lines.map((line) => line.pieces[k]?.text.text.trim()).filter((text): text is string => text != null);
+    const widths = texts.map((text) => displayWidth(text)).sort((a, b) => a - b);
+    const full = widths.length < 4 ? null : widths.at(-1 - Math.floor(widths.length / 20))!;
+    const short = texts.filter((text) => full !== null && displayWidth(text) < full - 1.5);
+    const ended = short.filter((text) => SENTENCE_END.test(text));
+    return { role, full, sentences: short.length === 0 ? 0.5 : ended.length / short.length };
+  });
+}

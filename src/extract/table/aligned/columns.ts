@@ -1,0 +1,258 @@
+import { displayWidth, isWide } from "../../../model/language/characters";
+import type { SourcedText } from "../../../model/sourced";
+import { isSerial } from "../cell-cost";
+import { cutToken, type Metric, type Token } from "./tokens";
+
+/** What stands in one column on one line. */
+export interface Piece {
+  readonly text: SourcedText;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One line cut into columns. */
+export interface CutLine {
+  /** One per column. */
+  readonly pieces: readonly (Piece | null)[];
+  /** What the line costs in its best cut; large for a line that is not of the table at all. */
+  readonly cost: number;
+  /** How much more the best other cut costs. */
+  readonly margin: number;
+}
+
+/** Where a column lies: the columns of type that nearly all its pieces keep to, and how wide its text gets. */
+export interface Strip {
+  readonly low: number;
+  readonly high: number;
+  /** In full-width characters. */
+  readonly width: number;
+  /** Holds serials: a bare number belongs here and nothing else does. */
+  readonly serials: boolean;
+}
+
+export const COLUMN_WEIGHTS = {
+  /** Each column of type by which a piece leaves its strip. */
+  outside: 0.3,
+  /** A piece whose middle lies outside its strip. */
+  middleOutside: 1.5,
+  /** Each full-width character by which a piece is wider than its column's text. */
+  tooWide: 0.8,
+  /** Two tokens in one column with a gap of one, two, more spaces; one space beside a digit or letter is usual. */
+  joinLatin: 0.1,
+  joinOne: 0.8,
+  joinTwo: 1.8,
+  joinMore: 3.2,
+  /** … where both tokens are single characters: letter-spaced. */
+  joinSpaced: 0.25,
+  /** Two columns without a space between them. */
+  touch: 2.2,
+  /** A serial outside the serial column, and other text inside it. */
+  serialOutside: 1.4,
+  otherInSerials: 2.5,
+  /** Two columns with one space between, where the space could be the text's own ("5 个"). */
+  apartLatin: 0.4,
+} as const;
+
+/**
+ * The best places for the borders between columns: each lies between the middles of two headings, is crossed by as few
+ * tokens as can be, and has on many lines a token that ends left of it and one that begins right of it.
+ *
+ * @param tokens those of one page, line by line, from left to right.
+ * @param anchors middles of the columns' headings, or of the strips of the page before.
+ */
+export function findBorders(tokens: readonly Token[], anchors: readonly number[]): { borders: number[]; cost: number } {
+  const right = Math.max(1, ...tokens.map(({ end }) => end), ...anchors.map((x) => Math.ceil(x) + 1));
+  const crossed = new Float64Array(right + 2);
+  for (const { start, end } of tokens) {
+    for (let x = start + 1; x < end; x++) crossed[x]! += Math.min(x - start, end - x, 4);
+  }
+  const borders: number[] = [];
+  let cost = 0;
+  for (let k = 0; k + 1 < anchors.length; k++) {
+    const from = Math.max(Math.ceil(anchors[k]! + 0.5), (borders.at(-1) ?? -1) + 1);
+    const to = Math.max(from, Math.floor(anchors[k + 1]!));
+    const parting = new Float64Array(to - from + 1);
+    for (let i = 1; i < tokens.length; i++) {
+      const [a, b] = [tokens[i - 1]!, tokens[i]!];
+      if (a.line !== b.line || a.end < anchors[k]! - 1 || b.start > anchors[k + 1]! + 1) continue;
+      for (let x = Math.max(from, a.end); x <= Math.min(to, b.start); x++)
+        parting[x - from]! += b.start - a.end > 1 ? 1 : 0.5;
+    }
+    const price = (x: number) => (crossed[x] ?? 0) - PARTING * parting[x - from]!;
+    let best = from;
+    let ties = 1;
+    for (let x = from + 1; x <= to; x++) {
+      if (price(x) < price(best) - 1e-9) {
+        best = x;
+        ties = 1;
+      } else if (Math.abs(price(x) - price(best)) < 1e-9 && x === best + ties) ties++;
+    }
+    cost += price(best);
+    borders.push(best + Math.floor(ties / 2));
+  }
+  return { borders, cost };
+}
+
+/** What a line that parts at a border is worth, against a token that the border crosses. */
+const PARTING = 0.4;
+
+/**
+ * The strips that the tokens of whole columns keep to, cut at `borders`.
+ *
+ * @param serials which column holds serials; -1 for none.
+ */
+export function stripsAt(tokens: readonly Token[], borders: readonly number[], serials: number): Strip[] {
+  const edges = [0, ...borders, Number.POSITIVE_INFINITY];
+  return edges.slice(0, -1).map((from, k) => {
+    const to = edges[k + 1]!;
+    const inside = tokens.filter((token) => token.start >= from && token.end <= to);
+    if (inside.length === 0)
+      return { low: from, high: Number.isFinite(to) ? to : from + 8, width: 4, serials: k === serials };
+    return stripOf(inside, k === serials);
+  });
+}
+
+/** The strip of pieces known to stand in one column. One stray piece in ten may lie outside. */
+export function stripOf(pieces: readonly { start: number; end: number; text: SourcedText }[], serials: boolean): Strip {
+  const starts = pieces.map(({ start }) => start).sort((a, b) => a - b);
+  const ends = pieces.map(({ end }) => end).sort((a, b) => a - b);
+  const widths = pieces.map(({ text }) => displayWidth(text.text.replace(/\s+/gu, ""))).sort((a, b) => a - b);
+  const skip = Math.floor(pieces.length / 12);
+  return {
+    low: starts[skip]!,
+    high: ends.at(-1 - skip)!,
+    width: widths.at(-1 - Math.floor(pieces.length / 25))!,
+    serials,
+  };
+}
+
+/**
+ * Cuts one line into columns at the least cost; the order from left to right is kept.
+ *
+ * @param line the line that `tokens` were cut from.
+ */
+export function cutLine(
+  line: SourcedText,
+  tokens: readonly Token[],
+  strips: readonly Strip[],
+  metric: Metric,
+): CutLine {
+  const parts = cutWhereColumnsTouch(tokens, strips, metric);
+  const count = parts.length;
+  const columns = strips.length;
+  const anySerials = strips.some(({ serials }) => serials);
+  // best[j][c]: the first j parts are placed, the last of them in column c - 1. Two ways each, for the margin.
+  type Way = { cost: number; begin: number; column: number; rank: number };
+  const best: Way[][][] = Array.from({ length: count + 1 }, () => Array.from({ length: columns + 1 }, () => []));
+  best[0]![0] = [{ cost: 0, begin: -1, column: -1, rank: 0 }];
+  for (let end = 1; end <= count; end++) {
+    for (let begin = Math.max(0, end - 24); begin < end; begin++) {
+      for (let column = 0; column < columns; column++) {
+        const own =
+          segmentCost(parts, begin, end, strips[column]!) +
+          (anySerials ? serialCost(parts, begin, end, strips[column]!) : 0);
+        if (own > 60) continue;
+        for (let before = 0; before <= column; before++) {
+          for (const [rank, way] of best[begin]![before]!.entries()) {
+            const cost = way.cost + own + (begin > 0 ? apartCost(parts[begin - 1]!, parts[begin]!) : 0);
+            keepTwo(best[end]![column + 1]!, { cost, begin, column: before - 1, rank });
+          }
+        }
+      }
+    }
+  }
+  const ends = best[count]!.flatMap((ways, c) => ways.map((way, rank) => ({ way, column: c - 1, rank })));
+  ends.sort((a, b) => a.way.cost - b.way.cost);
+  const first = ends[0];
+  const pieces: (Piece | null)[] = strips.map(() => null);
+  if (!first) return { pieces, cost: count === 0 ? 0 : 99, margin: 99 };
+  let at = count;
+  let column = first.column;
+  let rank = first.rank;
+  while (at > 0) {
+    const way: Way = best[at]![column + 1]![rank]!;
+    pieces[column] = pieceOf(line, parts, way.begin, at);
+    at = way.begin;
+    column = way.column;
+    rank = way.rank;
+  }
+  return { pieces, cost: first.way.cost, margin: ends[1] ? ends[1].way.cost - first.way.cost : 99 };
+}
+
+function keepTwo<T extends { cost: number }>(ways: T[], way: T): void {
+  ways.push(way);
+  ways.sort((a, b) => a.cost - b.cost);
+  if (ways.length > 2) ways.pop();
+}
+
+/** Tokens that reach over a column's edge are offered in parts: some columns touch without a space. */
+function cutWhereColumnsTouch(tokens: readonly Token[], strips: readonly Strip[], metric: Metric): Token[] {
+  const parts: Token[] = [];
+  for (const token of tokens) {
+    let rest = token;
+    for (let k = 1; k < strips.length; k++) {
+      const edge = strips[k]!.low;
+      const widest = strips[k - 1]!.width;
+      if (rest.start >= edge - 2 || rest.end <= edge + 1) continue;
+      if (displayWidth(token.text.text) <= widest + 0.5 && token.end <= strips[k - 1]!.high + 1) continue;
+      for (const x of [edge - 2, edge - 1, edge, edge + 1, edge + 2]) {
+        const index = x - rest.start;
+        if (metric !== "character" || index <= 0 || index >= rest.text.length) continue;
+        const [left, right] = cutToken(rest, index, metric);
+        parts.push(left);
+        rest = right;
+      }
+    }
+    parts.push(rest);
+  }
+  return parts;
+}
+
+function segmentCost(parts: readonly Token[], begin: number, end: number, strip: Strip): number {
+  const w = COLUMN_WEIGHTS;
+  const first = parts[begin]!;
+  const last = parts[end - 1]!;
+  let cost = w.outside * (Math.max(0, strip.low - first.start) + Math.max(0, last.end - strip.high));
+  const middle = (first.start + last.end) / 2;
+  if (middle < strip.low || middle > strip.high) cost += w.middleOutside;
+  let width = displayWidth(first.text.text);
+  for (let i = begin + 1; i < end; i++) {
+    const left = parts[i - 1]!;
+    const right = parts[i]!;
+    width += displayWidth(right.text.text);
+    const gap = right.start - left.end;
+    if (gap <= 0) continue;
+    const latin = besideLatin(left, right);
+    if (left.text.length === 1 && right.text.length === 1 && gap <= 3) cost += w.joinSpaced;
+    else if (gap === 1) cost += latin ? w.joinLatin : w.joinOne;
+    else if (gap === 2) cost += w.joinTwo;
+    else cost += w.joinMore;
+  }
+  return cost + w.tooWide * Math.max(0, width - strip.width - 0.5);
+}
+
+/** "4 提升育儿指导": the number is the serial column's, however near the area stands. */
+function serialCost(parts: readonly Token[], begin: number, end: number, strip: Strip): number {
+  const first = parts[begin]!;
+  const alone = end === begin + 1 || parts[begin + 1]!.start > first.end;
+  const serial = alone && isSerial(first.text.text);
+  if (!strip.serials) return serial ? COLUMN_WEIGHTS.serialOutside : 0;
+  return serial && end === begin + 1 ? 0 : COLUMN_WEIGHTS.otherInSerials;
+}
+
+function apartCost(left: Token, right: Token): number {
+  const gap = right.start - left.end;
+  if (gap <= 0) return COLUMN_WEIGHTS.touch;
+  return gap === 1 && besideLatin(left, right) ? COLUMN_WEIGHTS.apartLatin : 0;
+}
+
+function besideLatin(left: Token, right: Token): boolean {
+  return !isWide(left.text.text.at(-1)!) || !isWide(right.text.text[0]!);
+}
+
+/** The line's own text from the first token to the last, with the spaces between them. */
+function pieceOf(line: SourcedText, parts: readonly Token[], begin: number, end: number): Piece {
+  const first = parts[begin]!;
+  const last = parts[end - 1]!;
+  return { text: line.slice(first.at, last.at + last.text.length), start: first.start, end: last.end };
+}
