@@ -24,32 +24,47 @@ export interface Body {
   readonly margins: readonly number[];
 }
 
-/** Cuts every line of a table into columns, sheet by sheet, since tools place each page anew. */
+/**
+ * Cuts every line of a table into columns, sheet by sheet, since tools place each page anew. What is the same on all
+ * sheets, the width of each column's text, is learned first and then held to.
+ */
 export function cutBody(
   flat: readonly FlatLine[],
   tokens: readonly (readonly Token[])[],
   table: TableLines,
   metric: Metric,
 ): Body {
-  const lines: BodyLine[] = [];
-  const margins: number[] = [];
-  let middles = table.header.columns.map(({ start, end }) => (start + end) / 2);
   const serials = table.header.columns.findIndex(({ role }) => role === "number");
   const sheets = new Map<number, number[]>();
-  for (const i of table.lines) sheets.set(flat[i]!.sheet, [...(sheets.get(flat[i]!.sheet) ?? []), i]);
-  for (const [sheet, indices] of sheets) {
+  for (const i of table.lines) {
+    if (tokens[i]!.length > 0) sheets.set(flat[i]!.sheet, [...(sheets.get(flat[i]!.sheet) ?? []), i]);
+  }
+  let middles = table.header.columns.map(middle);
+  const fits: { sheet: number; held: number[]; strips: Strip[]; cuts: CutLine[] }[] = [];
+  for (const [sheet, held] of sheets) {
     const header = table.repeated.get(sheet) ?? (sheet === flat[table.header.from]!.sheet ? table.header : null);
-    const held = indices.filter((i) => tokens[i]!.length > 0);
-    const anchors = header ? header.columns.map(({ start, end }) => (start + end) / 2) : middles;
-    const { cuts, strips } = fitSheet(flat, tokens, held, anchors, header, serials, metric);
-    middles = strips.map(({ low, high }) => (low + high) / 2);
-    const first = flat.findIndex((line) => line.sheet === sheet);
-    for (const [n, i] of held.entries()) {
+    const all = held.flatMap((i) => tokens[i]!);
+    const borders = header ? findBorders(all, header.columns.map(middle)).borders : bestShift(all, middles);
+    const first = stripsAt(all, borders, serials);
+    const fit = refit(flat, tokens, held, first, metric);
+    fits.push({ sheet, held, ...fit });
+    middles = fit.strips.map(({ low, high }) => (low + high) / 2);
+  }
+  const widths = table.header.columns.map((_, k) =>
+    textWidth(fits.flatMap(({ cuts }) => cuts.map((cut) => cut.pieces[k]))),
+  );
+  const lines: BodyLine[] = [];
+  const margins: number[] = [];
+  for (const fit of fits) {
+    const bounded = fit.strips.map((strip, k) => ({ ...strip, width: widths[k] ?? strip.width }));
+    const { cuts } = fits.length > 1 ? refit(flat, tokens, fit.held, bounded, metric, widths) : fit;
+    const first = flat.findIndex((line) => line.sheet === fit.sheet);
+    for (const [n, i] of fit.held.entries()) {
       const cut = cuts[n]!;
       const across = cut.cost > ACROSS;
       lines.push({
         line: i,
-        sheet,
+        sheet: fit.sheet,
         y: i - first,
         gap: blankAbove(flat, i),
         pieces: across ? cut.pieces.map(() => null) : cut.pieces,
@@ -62,42 +77,47 @@ export function cutBody(
   return { lines, margins };
 }
 
+function middle({ start, end }: { start: number; end: number }): number {
+  return (start + end) / 2;
+}
+
+/** The width that all but the widest few of a column's pieces keep to; null where too few are known. */
+function textWidth(pieces: readonly (Piece | null | undefined)[]): number | null {
+  const widths = pieces.flatMap((piece) => (piece ? [displayWidth(piece.text.text.replace(/\s+/gu, ""))] : []));
+  if (widths.length < 6) return null;
+  widths.sort((a, b) => a - b);
+  return widths.at(-1 - Math.floor(widths.length / 12))!;
+}
+
 function blankAbove(flat: readonly FlatLine[], i: number): number {
   let gap = 0;
   while (i - gap - 1 >= 0 && flat[i - gap - 1]!.blank) gap++;
   return gap;
 }
 
-/** Borders from the gaps, strips from the borders, cuts from the strips, and once more with what the cuts taught. */
-function fitSheet(
+/** Cuts from the strips, strips from the cuts, and cuts once more. */
+function refit(
   flat: readonly FlatLine[],
   tokens: readonly (readonly Token[])[],
   held: readonly number[],
-  anchors: readonly number[],
-  header: AlignedHeader | null,
-  serials: number,
+  from: readonly Strip[],
   metric: Metric,
+  widths: readonly (number | null)[] = [],
 ): { cuts: CutLine[]; strips: Strip[] } {
-  const all = held.flatMap((i) => tokens[i]!);
-  const borders = header ? findBorders(all, anchors).borders : bestShift(all, anchors);
-  let strips = stripsAt(all, borders, serials);
-  let cuts = held.map((i) => cutLine(flat[i]!.text, tokens[i]!, strips, metric));
+  let strips = [...from];
+  let cuts: CutLine[] = [];
   for (let round = 0; round < 2; round++) {
-    const good = cuts.filter(({ cost }) => cost < ACROSS);
-    strips = strips.map((strip, k) => {
-      const pieces = good.map((cut) => cut.pieces[k]).filter((piece): piece is Piece => piece != null);
-      return pieces.length === 0 ? strip : stripOf(pieces, k === serials);
-    });
+    if (round > 0) {
+      const good = cuts.filter(({ cost }) => cost < ACROSS);
+      strips = strips.map((strip, k) => {
+        const pieces = good.map((cut) => cut.pieces[k]).filter((piece): piece is Piece => piece != null);
+        if (pieces.length === 0) return strip;
+        const next = stripOf(pieces, strip.serials);
+        return { ...next, width: widths[k] ?? next.width };
+      });
+    }
     cuts = held.map((i) => cutLine(flat[i]!.text, tokens[i]!, strips, metric));
   }
-  if ((globalThis as never as { DBG: boolean }).DBG)
-    console.log(
-      borders,
-      strips,
-      cuts.map(
-        (c) => c.cost.toFixed(1) + "/" + c.margin.toFixed(1) + " " + c.pieces.map((p) => p?.text.text ?? "-").join("¦"),
-      ),
-    );
   return { cuts, strips };
 }
 

@@ -32,11 +32,12 @@ export interface Strip {
 
 export const COLUMN_WEIGHTS = {
   /** Each column of type by which a piece leaves its strip. */
-  outside: 0.3,
+  outside: 0.25,
+  outsideMost: 3,
   /** A piece whose middle lies outside its strip. */
   middleOutside: 1.5,
   /** Each full-width character by which a piece is wider than its column's text. */
-  tooWide: 0.8,
+  tooWide: 1.2,
   /** Two tokens in one column with a gap of one, two, more spaces; one space beside a digit or letter is usual. */
   joinLatin: 0.1,
   joinOne: 0.8,
@@ -212,7 +213,8 @@ function segmentCost(parts: readonly Token[], begin: number, end: number, strip:
   const w = COLUMN_WEIGHTS;
   const first = parts[begin]!;
   const last = parts[end - 1]!;
-  let cost = w.outside * (Math.max(0, strip.low - first.start) + Math.max(0, last.end - strip.high));
+  const outside = Math.max(0, strip.low - first.start) + Math.max(0, last.end - strip.high);
+  let cost = Math.min(w.outsideMost, w.outside * outside);
   const middle = (first.start + last.end) / 2;
   if (middle < strip.low || middle > strip.high) cost += w.middleOutside;
   let width = displayWidth(first.text.text);

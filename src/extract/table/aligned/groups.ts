@@ -1,5 +1,5 @@
 import { matchMarker } from "../../../model/language/numerals";
-import { type ColumnSense, cellCost } from "../cell-cost";
+import { type ColumnSense, cellCost, stopsShort } from "../cell-cost";
 import type { BodyLine, BodyRow } from "./rows";
 
 export const GROUP_WEIGHTS = {
@@ -16,8 +16,9 @@ export const GROUP_WEIGHTS = {
   group: 0.6,
   /** A group that runs over a section row. */
   overSection: 6,
-  /** A new cell whose text could simply go on from the last line ("推进学前教" | "育"). */
-  textGoesOn: 1.2,
+  /** A cell's text is torn by a page break, and its part before the break does not fill its line. */
+  torn: 1.4,
+  tornShort: 3,
   /** Inside a cell a line begins with a chapter's serial. */
   serialInside: 4,
 } as const;
@@ -108,13 +109,13 @@ export function groupRows(
   function groupCost(from: number, to: number, begin: number, end: number): number {
     const w = GROUP_WEIGHTS;
     let cost = w.group;
-    const top = extents[from]!;
-    const bottom = extents[to - 1]!;
     if (end === begin) return cost + (sense.role === "number" ? 2 : 1) * w.empty;
     cost += cellCost(sense, texts.slice(begin, end));
     for (let i = begin + 1; i < end; i++) {
       const [a, b] = [lines[held[i - 1]!]!, lines[held[i]!]!];
-      if (a.sheet === b.sheet && b.y - a.y > 2) cost += w.hole * (b.y - a.y - 2);
+      if (a.sheet !== b.sheet)
+        cost += w.torn + (stopsShort(texts[i - 1]!.trim(), texts[i]!.trim(), sense.full) ? w.tornShort : 0);
+      else if (b.y - a.y > 2) cost += w.hole * (b.y - a.y - 2);
       const marker = matchMarker(texts[i]!);
       if (marker && marker.style !== "arabic") cost += w.serialInside;
     }
@@ -139,8 +140,6 @@ export function groupRows(
       const tall = high - low > share.bottom - share.top;
       if (!tall) cost += w.outside * (Math.max(0, share.top - low) + Math.max(0, high - share.bottom));
     }
-    void top;
-    void bottom;
     return cost;
   }
 
