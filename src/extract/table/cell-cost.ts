@@ -14,8 +14,8 @@ export const CELL_WEIGHTS = {
   bracket: 2.5,
   /** The task does not end like a sentence (scaled by how many tasks of the table do). */
   openEnd: 1.4,
-  /** … and its last line is full, so that the next line should go on with it. */
-  openEndFull: 1.2,
+  /** A cell of several lines ends with a full line and no full stop: the next line should go on with it. */
+  fullEnd: 1.1,
   /** A line inside the cell stops short although the next word would have fit: a cell ended there. */
   shortInside: 1.6,
   /** … after the end of a sentence: a new item of the same cell, or a new cell. */
@@ -28,6 +28,8 @@ export const CELL_WEIGHTS = {
   notUnit: 1.1,
   /** A unit cell that ends with a separator. */
   openList: 0.9,
+  /** "/" or 无 beside other lines of a unit cell. */
+  signInside: 2.5,
   /** A number cell that holds something else. */
   notNumber: 4,
   /** A deadline cell that holds no date, period or 长期. */
@@ -48,7 +50,7 @@ export interface ColumnSense {
 export const SENTENCE_END = /[。；;！？!?…](?:[”’）)】]*)$/u;
 const BAD_START = /^[，。；：、）〕】》”’！？,;:)\]%％]/u;
 const SERIAL_CELL =
-  /^[（(]?\d{1,3}(?:[.\-－]\d{1,3})*[)）]?[.、．]?$|^[（(]?[一二三四五六七八九十]{1,4}[)）]?[、.．]?$|^[①-⑳]$/u;
+  /^(?:[（(](?:\d{1,3}|[一二三四五六七八九十]{1,4})[)）]|\d{1,3}(?:[.\-－]\d{1,3})*|[一二三四五六七八九十]{1,4}|[①-⑳])[.、．]?$/u;
 const DEADLINE =
   /年|月|日|季度|长期|持续|常态|全年|适时|即时|按时|\d{4}|上旬|中旬|下旬|底前|每|立即|\d{1,2}[.\-/]\d{1,2}/u;
 
@@ -74,11 +76,11 @@ export function cellCost(sense: ColumnSense, lines: readonly string[]): number {
   if (sense.role === "deadline" && !isDeadline(joined)) cost += w.notDeadline;
   const units = sense.role === "lead" || sense.role === "cooperating";
   cost += insideCost(sense, lines, units);
-  if (units) return cost + unitCost(joined);
-  if (sense.role === "task" && !SENTENCE_END.test(joined)) {
-    cost += w.openEnd * sense.sentences;
-    if (sense.full !== null && displayWidth(lines.at(-1)!.trim()) >= sense.full - 1)
-      cost += w.openEndFull * sense.sentences;
+  if (units) return cost + unitCost(joined, lines);
+  const ended = SENTENCE_END.test(joined);
+  if (sense.role === "task" && !ended) cost += w.openEnd * sense.sentences;
+  if (!ended && lines.length > 1 && sense.full !== null && displayWidth(lines.at(-1)!.trim()) >= sense.full - 1) {
+    cost += w.fullEnd;
   }
   return cost;
 }
@@ -126,7 +128,7 @@ function endsUnit(line: string): boolean {
   return isUnitName(last);
 }
 
-function unitCost(joined: string): number {
+function unitCost(joined: string, lines: readonly string[]): number {
   const w = CELL_WEIGHTS;
   if (isNoUnit(joined)) return 0;
   let cost = /[、，,]$/u.test(joined) ? w.openList : 0;
@@ -135,5 +137,7 @@ function unitCost(joined: string): number {
     if (name.length > 0 && !isUnitName(name) && !/^(?:有关|相关)?(?:部门|单位|地区)?$/u.test(name)) strange++;
   }
   cost += w.notUnit * Math.min(3, strange);
+  // "/" says that there is no unit: it stands alone in its cell.
+  if (lines.length > 1 && lines.some((line) => isNoUnit(line))) cost += w.signInside;
   return cost;
 }

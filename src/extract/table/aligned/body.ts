@@ -1,7 +1,16 @@
 import { displayWidth } from "../../../model/language/characters";
 import { type ColumnSense, SENTENCE_END } from "../cell-cost";
 import type { FlatLine } from "../flat-line";
-import { type CutLine, cutLine, findBorders, type Piece, type Strip, stripOf, stripsAt } from "./columns";
+import {
+  type CutLine,
+  cutLine,
+  findBorders,
+  type Piece,
+  type Strip,
+  stripOf,
+  stripsAt,
+  stripsBetween,
+} from "./columns";
 import type { AlignedHeader } from "./header";
 import type { BodyLine } from "./rows";
 import type { Metric, Token } from "./tokens";
@@ -34,21 +43,21 @@ export function cutBody(
   table: TableLines,
   metric: Metric,
 ): Body {
-  const serials = table.header.columns.findIndex(({ role }) => role === "number");
+  const roles = table.header.columns.map(({ role }) => role);
   const sheets = new Map<number, number[]>();
   for (const i of table.lines) {
     if (tokens[i]!.length > 0) sheets.set(flat[i]!.sheet, [...(sheets.get(flat[i]!.sheet) ?? []), i]);
   }
-  let middles = table.header.columns.map(middle);
   const fits: { sheet: number; held: number[]; strips: Strip[]; cuts: CutLine[] }[] = [];
   for (const [sheet, held] of sheets) {
     const header = table.repeated.get(sheet) ?? (sheet === flat[table.header.from]!.sheet ? table.header : null);
     const all = held.flatMap((i) => tokens[i]!);
-    const borders = header ? findBorders(all, header.columns.map(middle)).borders : bestShift(all, middles);
-    const first = stripsAt(all, borders, serials);
-    const fit = refit(flat, tokens, held, first, metric);
+    const starts = header
+      ? [stripsAt(all, findBorders(all, header.columns.map(middle)).borders, roles), stripsBetween(header.columns)]
+      : [shifted(flat, tokens, held, fits.at(-1)?.strips ?? stripsBetween(table.header.columns), metric)];
+    const tried = starts.map((strips) => refit(flat, tokens, held, strips, metric));
+    const fit = tried.reduce((best, other) => (costOf(other.cuts) < costOf(best.cuts) ? other : best));
     fits.push({ sheet, held, ...fit });
-    middles = fit.strips.map(({ low, high }) => (low + high) / 2);
   }
   const widths = table.header.columns.map((_, k) =>
     textWidth(fits.flatMap(({ cuts }) => cuts.map((cut) => cut.pieces[k]))),
@@ -75,6 +84,10 @@ export function cutBody(
     }
   }
   return { lines, margins };
+}
+
+function costOf(cuts: readonly CutLine[]): number {
+  return cuts.reduce((sum, { cost }) => sum + Math.min(cost, ACROSS), 0);
 }
 
 function middle({ start, end }: { start: number; end: number }): number {
@@ -106,13 +119,13 @@ function refit(
 ): { cuts: CutLine[]; strips: Strip[] } {
   let strips = [...from];
   let cuts: CutLine[] = [];
-  for (let round = 0; round < 2; round++) {
+  for (let round = 0; round < 3; round++) {
     if (round > 0) {
       const good = cuts.filter(({ cost }) => cost < ACROSS);
       strips = strips.map((strip, k) => {
         const pieces = good.map((cut) => cut.pieces[k]).filter((piece): piece is Piece => piece != null);
         if (pieces.length === 0) return strip;
-        const next = stripOf(pieces, strip.serials);
+        const next = stripOf(pieces, strip.role);
         return { ...next, width: widths[k] ?? next.width };
       });
     }
@@ -121,17 +134,23 @@ function refit(
   return { cuts, strips };
 }
 
-/** On a page without a header the columns may have moved as one. */
-function bestShift(tokens: readonly Token[], anchors: readonly number[]): number[] {
-  let best: { borders: number[]; cost: number } | null = null;
-  for (let shift = -10; shift <= 10; shift++) {
-    const moved = anchors.map((x) => x + shift);
-    if (moved[0]! < 0) continue;
-    const found = findBorders(tokens, moved);
-    const cost = found.cost + Math.abs(shift) * 0.5;
-    if (!best || cost < best.cost) best = { borders: found.borders, cost };
+/** On a page without a header the columns of the page before may have moved as one: the move that cuts best. */
+function shifted(
+  flat: readonly FlatLine[],
+  tokens: readonly (readonly Token[])[],
+  held: readonly number[],
+  strips: readonly Strip[],
+  metric: Metric,
+): Strip[] {
+  const sample = [...held].sort((a, b) => tokens[b]!.length - tokens[a]!.length).slice(0, 8);
+  let best: { strips: Strip[]; cost: number } | null = null;
+  for (let shift = -9; shift <= 9; shift++) {
+    const moved = strips.map((strip) => ({ ...strip, low: strip.low + shift, high: strip.high + shift }));
+    let cost = Math.abs(shift) * 0.1;
+    for (const i of sample) cost += cutLine(flat[i]!.text, tokens[i]!, moved, metric).cost;
+    if (!best || cost < best.cost) best = { strips: moved, cost };
   }
-  return best?.borders ?? findBorders(tokens, anchors).borders;
+  return best!.strips;
 }
 
 /** What the pieces of each column teach of it: the width of a full line, and whether its cells end like sentences. */

@@ -1,6 +1,9 @@
 import { displayWidth, isWide } from "../../../model/language/characters";
+import type { ColumnRole } from "../../../model/language/roles";
+import { isNoUnit } from "../../../model/language/units";
 import type { SourcedText } from "../../../model/sourced";
 import { isSerial } from "../cell-cost";
+import type { HeaderColumn } from "./header";
 import { cutToken, type Metric, type Token } from "./tokens";
 
 /** What stands in one column on one line. */
@@ -26,22 +29,30 @@ export interface Strip {
   readonly high: number;
   /** In full-width characters. */
   readonly width: number;
-  /** Holds serials: a bare number belongs here and nothing else does. */
-  readonly serials: boolean;
+  readonly role: ColumnRole;
+  /** Where most of its pieces begin; null where they begin at many places. */
+  readonly left: number | null;
+  /** The middle of its heading, while nothing else is known of it. */
+  readonly centre: number | null;
 }
 
 export const COLUMN_WEIGHTS = {
   /** Each column of type by which a piece leaves its strip. */
-  outside: 0.25,
-  outsideMost: 3,
+  outside: 0.18,
+  outsideMost: 2.2,
+  /** Each column of type by which a piece does not begin where most do, or lies off its heading's middle. */
+  offLeft: 0.15,
+  offLeftMost: 1,
+  offHeading: 0.08,
+  offHeadingMost: 1.6,
   /** A piece whose middle lies outside its strip. */
-  middleOutside: 1.5,
+  middleOutside: 0.7,
   /** Each full-width character by which a piece is wider than its column's text. */
   tooWide: 1.2,
   /** Two tokens in one column with a gap of one, two, more spaces; one space beside a digit or letter is usual. */
   joinLatin: 0.1,
-  joinOne: 0.8,
-  joinTwo: 1.8,
+  joinOne: 1.9,
+  joinTwo: 2.4,
   joinMore: 3.2,
   /** … where both tokens are single characters: letter-spaced. */
   joinSpaced: 0.25,
@@ -50,6 +61,8 @@ export const COLUMN_WEIGHTS = {
   /** A serial outside the serial column, and other text inside it. */
   serialOutside: 1.4,
   otherInSerials: 2.5,
+  /** Text that looks like another column's kind. */
+  looks: 0.8,
   /** Two columns with one space between, where the space could be the text's own ("5 个"). */
   apartLatin: 0.4,
 } as const;
@@ -100,21 +113,43 @@ const PARTING = 0.4;
 /**
  * The strips that the tokens of whole columns keep to, cut at `borders`.
  *
- * @param serials which column holds serials; -1 for none.
  */
-export function stripsAt(tokens: readonly Token[], borders: readonly number[], serials: number): Strip[] {
+export function stripsAt(tokens: readonly Token[], borders: readonly number[], roles: readonly ColumnRole[]): Strip[] {
   const edges = [0, ...borders, Number.POSITIVE_INFINITY];
   return edges.slice(0, -1).map((from, k) => {
     const to = edges[k + 1]!;
     const inside = tokens.filter((token) => token.start >= from && token.end <= to);
     if (inside.length === 0)
-      return { low: from, high: Number.isFinite(to) ? to : from + 8, width: 4, serials: k === serials };
-    return stripOf(inside, k === serials);
+      return {
+        low: from,
+        high: Number.isFinite(to) ? to : from + 8,
+        width: 4,
+        role: roles[k]!,
+        left: null,
+        centre: null,
+      };
+    return stripOf(inside, roles[k]!);
+  });
+}
+
+/** Strips as wide as the headings leave room for: where nothing is known yet but the order of the columns. */
+export function stripsBetween(headings: readonly HeaderColumn[]): Strip[] {
+  return headings.map(({ start, end, role }, k) => {
+    const before = headings[k - 1]?.end ?? 0;
+    const after = headings[k + 1]?.start ?? end + 12;
+    return {
+      low: Math.min(start, before + 1),
+      high: Math.max(end, after - 1),
+      width: Number.POSITIVE_INFINITY,
+      role,
+      left: null,
+      centre: (start + end) / 2,
+    };
   });
 }
 
 /** The strip of pieces known to stand in one column. One stray piece in ten may lie outside. */
-export function stripOf(pieces: readonly { start: number; end: number; text: SourcedText }[], serials: boolean): Strip {
+export function stripOf(pieces: readonly { start: number; end: number; text: SourcedText }[], role: ColumnRole): Strip {
   const starts = pieces.map(({ start }) => start).sort((a, b) => a - b);
   const ends = pieces.map(({ end }) => end).sort((a, b) => a - b);
   const widths = pieces.map(({ text }) => displayWidth(text.text.replace(/\s+/gu, ""))).sort((a, b) => a - b);
@@ -123,8 +158,22 @@ export function stripOf(pieces: readonly { start: number; end: number; text: Sou
     low: starts[skip]!,
     high: ends.at(-1 - skip)!,
     width: widths.at(-1 - Math.floor(pieces.length / 25))!,
-    serials,
+    role,
+    left: usualStart(starts),
+    centre: null,
   };
+}
+
+/** The place where more than half of the pieces begin, give or take one. */
+function usualStart(starts: readonly number[]): number | null {
+  if (starts.length < 4) return null;
+  let best = starts[0]!;
+  let most = 0;
+  for (const start of new Set(starts)) {
+    const near = starts.filter((other) => Math.abs(other - start) <= 1).length;
+    if (near > most) [best, most] = [start, near];
+  }
+  return most > starts.length / 2 ? best : null;
 }
 
 /**
@@ -141,7 +190,7 @@ export function cutLine(
   const parts = cutWhereColumnsTouch(tokens, strips, metric);
   const count = parts.length;
   const columns = strips.length;
-  const anySerials = strips.some(({ serials }) => serials);
+  const anySerials = strips.some(({ role }) => role === "number");
   // best[j][c]: the first j parts are placed, the last of them in column c - 1. Two ways each, for the margin.
   type Way = { cost: number; begin: number; column: number; rank: number };
   const best: Way[][][] = Array.from({ length: count + 1 }, () => Array.from({ length: columns + 1 }, () => []));
@@ -217,6 +266,9 @@ function segmentCost(parts: readonly Token[], begin: number, end: number, strip:
   let cost = Math.min(w.outsideMost, w.outside * outside);
   const middle = (first.start + last.end) / 2;
   if (middle < strip.low || middle > strip.high) cost += w.middleOutside;
+  if (strip.left !== null)
+    cost += Math.min(w.offLeftMost, w.offLeft * Math.max(0, Math.abs(first.start - strip.left) - 1));
+  if (strip.centre !== null) cost += Math.min(w.offHeadingMost, w.offHeading * Math.abs(middle - strip.centre));
   let width = displayWidth(first.text.text);
   for (let i = begin + 1; i < end; i++) {
     const left = parts[i - 1]!;
@@ -230,7 +282,29 @@ function segmentCost(parts: readonly Token[], begin: number, end: number, strip:
     else if (gap === 2) cost += w.joinTwo;
     else cost += w.joinMore;
   }
-  return cost + w.tooWide * Math.max(0, width - strip.width - 0.5);
+  return cost + w.tooWide * Math.max(0, width - strip.width - 0.5) + looksCost(parts, begin, end, strip.role);
+}
+
+const PROSE = /[。；“”《》%]|推动|推进|加快|开展|实施|完善|建立|健全|落实|提升|覆盖|能力|工作|以上|同步|示范/u;
+const UNITS = /(?:[局委厅]|政府|部门|单位|管委会|公司|委员会|办公室|中心|学院|海关)(?:[、，,]|$)/u;
+const DATE =
+  /^(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末)?(?:前|之前)?(?:完成)?|长期坚持|持续推进|常态化推进|全年|长期)$/u;
+
+/** The second line of a date in a narrow column: "2018年第三 | 季度". */
+const DATE_TAIL = /^(?:季度|月|月份|月底前?|月底前完成|底前?|底前完成|前|前完成|完成|日前|年底前?|推进|坚持)$/u;
+
+/** Where positions leave a choice, what a text is about decides: units, dates, prose. */
+function looksCost(parts: readonly Token[], begin: number, end: number, role: ColumnRole): number {
+  let text = "";
+  for (let i = begin; i < end; i++) text += parts[i]!.text.text;
+  const w = COLUMN_WEIGHTS;
+  if (isNoUnit(text)) return role === "cooperating" ? 0 : role === "lead" || role === "extra" ? w.looks / 2 : w.looks;
+  if (DATE_TAIL.test(text)) return role === "deadline" || role === "extra" ? 0 : w.looks;
+  if (role === "lead" || role === "cooperating")
+    return (PROSE.test(text) ? w.looks : 0) + (DATE.test(text) ? w.looks : 0);
+  if (role === "deadline") return UNITS.test(text) || PROSE.test(text) ? w.looks : 0;
+  if (role === "area" && /[。；]/u.test(text)) return w.looks;
+  return (UNITS.test(text) && !PROSE.test(text) ? w.looks : 0) + (DATE.test(text) ? w.looks : 0);
 }
 
 /** "4 提升育儿指导": the number is the serial column's, however near the area stands. */
@@ -238,7 +312,7 @@ function serialCost(parts: readonly Token[], begin: number, end: number, strip: 
   const first = parts[begin]!;
   const alone = end === begin + 1 || parts[begin + 1]!.start > first.end;
   const serial = alone && isSerial(first.text.text);
-  if (!strip.serials) return serial ? COLUMN_WEIGHTS.serialOutside : 0;
+  if (strip.role !== "number") return serial ? COLUMN_WEIGHTS.serialOutside : 0;
   return serial && end === begin + 1 ? 0 : COLUMN_WEIGHTS.otherInSerials;
 }
 

@@ -1,6 +1,5 @@
 import type { Doubt, Dropped, TableCell, TableRow, TaskTable } from "../../../model/extraction";
 import type { RoleRule } from "../../../model/language/roles";
-import { ROLE_TABLE } from "../../../model/language/roles";
 import { type Message, message } from "../../../model/messages";
 import type { Range } from "../../../model/sourced";
 import type { ColumnSense } from "../cell-cost";
@@ -9,7 +8,7 @@ import { pageNumberLines } from "../page-number";
 import { type Body, cutBody, senseColumns, type TableLines } from "./body";
 import { type Group, groupRows } from "./groups";
 import { type AlignedHeader, headerAt } from "./header";
-import { type Division, divide, serialValue } from "./rows";
+import { type Division, divide, isMarkedAlone, type RowModel, serialValue } from "./rows";
 import { type Metric, type Token, tokensOf } from "./tokens";
 
 /** What a decoder of flat text finds. */
@@ -29,12 +28,12 @@ export const LEAST_CUT_MARGIN = 0.5;
 /** Decodes tables whose columns are kept apart by spaces. Never throws; text of no table is left to the caller. */
 export function decodeAligned(
   flat: readonly FlatLine[],
-  rules: readonly RoleRule[] = ROLE_TABLE,
+  own: readonly RoleRule[] = [],
   metric: Metric = "character",
 ): TableReading {
   const tokens = flat.map(({ text }, i) => tokensOf(text, i, metric));
   const numbers = pageNumberLines(flat);
-  const found = findTables(flat, tokens, numbers, rules);
+  const found = findTables(flat, tokens, numbers, own);
   const tables: TaskTable[] = [];
   const dropped: Dropped[] = [];
   const messages: Message[] = [];
@@ -55,7 +54,7 @@ function findTables(
   flat: readonly FlatLine[],
   tokens: readonly (readonly Token[])[],
   numbers: ReadonlySet<number>,
-  rules: readonly RoleRule[],
+  own: readonly RoleRule[],
 ): TableLines[] {
   const tables: { header: AlignedHeader; lines: number[]; repeated: Map<number, AlignedHeader> }[] = [];
   const visible = tokens.map((list, i) => (numbers.has(i) ? [] : list));
@@ -64,7 +63,7 @@ function findTables(
     if (visible[i]!.length === 0) continue;
     const firstOfSheet = flat[i]!.sheet !== lastSheet;
     lastSheet = flat[i]!.sheet;
-    const header = visible[i]!.length <= 14 ? headerAt(visible, i, rules) : null;
+    const header = visible[i]!.length <= 14 ? headerAt(visible, i, own) : null;
     const open = tables.at(-1);
     if (!header) {
       open?.lines.push(i);
@@ -113,8 +112,13 @@ function decodeTable(
   const body = cutBody(flat, tokens, table, metric);
   const senses = senseColumns(body.lines, table.header);
   const readings: Reading[] = [];
+  const known = new Map<string, number>();
   for (const merged of mergedSets(senses)) {
-    for (const align of ["middle", "top"] as const) readings.push(read(body, senses, merged, align));
+    for (const align of ["middle", "top"] as const) {
+      readings.push(read(body, senses, { merged, align, sections: "across", known }));
+      if (mayHideSections(body, merged))
+        readings.push(read(body, senses, { merged, align, sections: "marked", known }));
+    }
   }
   readings.sort((a, b) => a.cost - b.cost);
   const best = readings[0]!;
@@ -129,18 +133,19 @@ function mergedSets(senses: readonly ColumnSense[]): Set<number>[] {
   return number < 0 ? [new Set([area])] : [new Set([area]), new Set([area, number])];
 }
 
-function read(
-  body: Body,
-  senses: readonly ColumnSense[],
-  merged: ReadonlySet<number>,
-  align: "middle" | "top",
-): Reading {
-  const division = divide(body.lines, { senses, merged, align });
+/** Whether a chapter's number stands alone on a line in the column of the areas: an area's text, or a section row. */
+function mayHideSections(body: Body, merged: ReadonlySet<number>): boolean {
+  return body.lines.some((line) => isMarkedAlone(line, merged));
+}
+
+function read(body: Body, senses: readonly ColumnSense[], mode: Omit<RowModel, "senses">): Reading {
+  const { merged, align } = mode;
+  const division = divide(body.lines, { senses, ...mode });
   let cost = division.cost;
   const groups = new Map<number, readonly Group[]>();
   for (const column of merged) {
     if (senses[column]!.role === "number") continue;
-    const found = groupRows(body.lines, division.rows, column, senses[column]!, merged, align);
+    const found = groupRows(body.lines, division.rows, column, senses[column]!, merged, align, mode.known);
     cost += found.cost;
     groups.set(column, found.groups);
   }

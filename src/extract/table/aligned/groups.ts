@@ -19,6 +19,10 @@ export const GROUP_WEIGHTS = {
   /** A cell's text is torn by a page break, and its part before the break does not fill its line. */
   torn: 1.4,
   tornShort: 3,
+  /** The text is one text several times over. */
+  repeated: 6,
+  /** The text begins with a chapter's number, as section rows do. */
+  chapter: 1.2,
   /** Inside a cell a line begins with a chapter's serial. */
   serialInside: 4,
 } as const;
@@ -35,6 +39,8 @@ export interface Group {
 
 const MOST_ROWS = 60;
 const MOST_LINES = 16;
+/** Lines by which a merged cell's text may reach out of its rows. */
+const SLACK = 6;
 
 /**
  * Gives the texts of a column with merged cells to groups of rows: a shortest path over (row, line of the column). The
@@ -55,10 +61,12 @@ export function groupRows(
   sense: ColumnSense,
   merged: ReadonlySet<number>,
   align: "middle" | "top",
+  known: Map<string, number>,
 ): { groups: Group[]; cost: number } {
   const held: number[] = [];
-  const last = rows.at(-1)?.to ?? 0;
-  for (let i = 0; i < last; i++) if (lines[i]!.pieces[column]) held.push(i);
+  for (const row of rows) {
+    for (let i = row.from; i < row.to; i++) if (row.kind === "row" && lines[i]!.pieces[column]) held.push(i);
+  }
   const texts = held.map((i) => lines[i]!.pieces[column]!.text.text);
   const extents = rows.map((row) => extentOf(lines, row, merged));
   const width = held.length + 1;
@@ -78,6 +86,10 @@ export function groupRows(
       for (let to = from + 1; to <= rows.length && to - from <= MOST_ROWS; to++) {
         if (rows[to - 1]!.kind !== "row") break;
         for (let end = begin; end <= held.length && end - begin <= MOST_LINES; end++) {
+          if (end > begin && !near(held[end - 1]!, from, to)) {
+            if (held[end - 1]! >= rows[to - 1]!.to) break;
+            continue;
+          }
           const cost = groupCost(from, to, begin, end);
           if (end > begin && cost > 40) break;
           relax(from * width + begin, to * width + end, here + cost);
@@ -106,11 +118,36 @@ export function groupRows(
     } else if (cost < second[to]!) second[to] = cost;
   }
 
+  /** Whether a line of the column lies among the lines of the rows, or so near that it may still be theirs. */
+  function near(line: number, from: number, to: number): boolean {
+    return line >= rows[from]!.from - SLACK && line < rows[to - 1]!.to + SLACK;
+  }
+
+  /** Whether the text is one text several times over: an area printed again in each row. */
+  function repeats(begin: number, end: number): boolean {
+    const text = texts.slice(begin, end).join("").replace(/\s+/gu, "");
+    const half = (text + text).indexOf(text, 1);
+    return half < text.length && half >= 2;
+  }
+
+  function textCost(begin: number, end: number): number {
+    const key = `${column}:${held[begin]}:${end - begin}`;
+    let cost = known.get(key);
+    if (cost === undefined) {
+      cost = cellCost(sense, texts.slice(begin, end));
+      known.set(key, cost);
+    }
+    return cost;
+  }
+
   function groupCost(from: number, to: number, begin: number, end: number): number {
     const w = GROUP_WEIGHTS;
     let cost = w.group;
     if (end === begin) return cost + (sense.role === "number" ? 2 : 1) * w.empty;
-    cost += cellCost(sense, texts.slice(begin, end));
+    cost += textCost(begin, end);
+    if (end > begin + 1 && repeats(begin, end)) cost += w.repeated;
+    const chapter = matchMarker(texts[begin]!);
+    if (chapter?.style.endsWith("chapter")) cost += w.chapter;
     for (let i = begin + 1; i < end; i++) {
       const [a, b] = [lines[held[i - 1]!]!, lines[held[i]!]!];
       if (a.sheet !== b.sheet)

@@ -1,6 +1,20 @@
-import type { RoleRule } from "../../../model/language/roles";
-import { type HeadingColumn, isTaskHeader, LONGEST_HEADING, roleOfHeading, settleRoles } from "../headings";
+import { type ColumnRole, type RoleRule, resolveRoles, roleOfHeading } from "../../../model/language/roles";
 import type { Token } from "./tokens";
+
+/** A column as its heading announces it. */
+export interface HeaderColumn {
+  readonly role: ColumnRole;
+  /** The heading without spaces. */
+  readonly heading: string;
+  /** The columns of type that the heading takes up. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Longest heading, white space not counted. */
+const LONGEST_HEADING = 16;
+/** Titles and other lines above a table that a rule for headings might take for one. */
+const NO_HEADING = /[，。；：]|^\d+$|(?:分解表|分工表|任务表|清单|方案|附件|通知|文件)|\d{4}年\d{1,2}月\d{1,2}日/u;
 
 /** A header as it lies in the text: some lines, and for each column its heading and the columns of type it takes up. */
 export interface AlignedHeader {
@@ -9,7 +23,7 @@ export interface AlignedHeader {
   readonly to: number;
   /** How well it reads as a header; for choosing between places where it may begin. */
   readonly score: number;
-  readonly columns: readonly (HeadingColumn & { readonly start: number; readonly end: number })[];
+  readonly columns: readonly HeaderColumn[];
 }
 
 /** Lines that a header may run over, blank ones not counted. */
@@ -21,6 +35,7 @@ const WEIGHTS = {
   unknown: -1.5,
   gapInside: -0.08,
   overlap: -3,
+  parent: 2.2,
   twice: -3,
   line: -0.05,
 } as const;
@@ -39,20 +54,25 @@ const WEIGHTS = {
 export function headerAt(
   lines: readonly (readonly Token[])[],
   from: number,
-  rules: readonly RoleRule[],
+  own: readonly RoleRule[],
 ): AlignedHeader | null {
   if (lines[from]!.length === 0) return null;
   let best: { header: AlignedHeader; score: number } | null = null;
   const taken: Token[] = [];
   let used = 0;
+  let blank = 0;
   for (let to = from; to < lines.length && used < MOST_LINES; to++) {
     const line = lines[to]!;
-    if (line.length === 0) continue;
+    if (line.length === 0) {
+      if (++blank > 2) break;
+      continue;
+    }
+    blank = 0;
     if (line.some((token) => token.text.length > LONGEST_HEADING)) break;
     used++;
     taken.push(...line);
     if (taken.length > 40) break;
-    const cut = cutIntoHeadings(taken, rules);
+    const cut = cutIntoHeadings(taken, own);
     if (!cut) continue;
     const score = cut.score + WEIGHTS.line * used;
     if (isTaskHeader(cut.columns) && (!best || score > best.score)) {
@@ -63,18 +83,22 @@ export function headerAt(
   // A short title above the headings is no heading: the header begins where it reads best.
   const next = lines.findIndex((line, i) => i > from && line.length > 0);
   if (next > 0 && next < best.header.to) {
-    const later = headerAt(lines, next, rules);
-    if (later && later.score >= best.score) return null;
+    const later = headerAt(lines, next, own);
+    if (later && later.score >= best.score - 0.6) return null;
   }
-  const settled = settleRoles(best.header.columns);
-  const columns = best.header.columns.map((column, i) => ({ ...column, role: settled[i]!.role }));
+  const roles = resolveRoles(
+    best.header.columns.map(({ heading }) => heading),
+    own,
+  );
+  const columns = best.header.columns.map((column, i) => ({ ...column, role: roles[i]! }));
   return { ...best.header, columns, score: best.score };
 }
 
-function cutIntoHeadings(tokens: readonly Token[], rules: readonly RoleRule[]) {
+function cutIntoHeadings(tokens: readonly Token[], own: readonly RoleRule[]) {
   const byMiddle = [...tokens].sort((a, b) => a.start + a.end - (b.start + b.end));
-  const reach: ({ score: number; back: number; column: AlignedHeader["columns"][number] | null } | null)[] = [
-    { score: 0, back: -1, column: null },
+  const parents = byMiddle.map((token) => isParent(token, tokens, own));
+  const reach: ({ score: number; back: number; column: HeaderColumn | null; own: boolean } | null)[] = [
+    { score: 0, back: -1, column: null, own: false },
   ];
   for (let end = 1; end <= byMiddle.length; end++) {
     reach[end] = null;
@@ -82,11 +106,16 @@ function cutIntoHeadings(tokens: readonly Token[], rules: readonly RoleRule[]) {
       const before = reach[begin];
       if (!before) continue;
       const group = byMiddle.slice(begin, end);
+      if (end === begin + 1 && parents[begin]) {
+        const score = before.score + WEIGHTS.parent;
+        if (!reach[end] || score > reach[end]!.score)
+          reach[end] = { score, back: begin, column: before.column, own: false };
+      }
       const read = [...group].sort((a, b) => a.line - b.line || a.start - b.start);
       const heading = read.map(({ text }) => text.text).join("");
       if (heading.length > LONGEST_HEADING) continue;
-      const role = roleOfHeading(heading, rules);
-      if (role === null && /^\d+$|[，。；]/u.test(heading)) continue;
+      const role = roleOfHeading(heading, own);
+      if (NO_HEADING.test(heading)) continue;
       const start = Math.min(...group.map((token) => token.start));
       const stop = Math.max(...group.map((token) => token.end));
       const empty = stop - start - group.reduce((sum, token) => sum + token.end - token.start, 0);
@@ -97,13 +126,43 @@ function cutIntoHeadings(tokens: readonly Token[], rules: readonly RoleRule[]) {
       if (before.column && start < before.column.end) score += WEIGHTS.overlap;
       if (role === "number" && before.column?.role === "number") score += WEIGHTS.twice;
       if (!reach[end] || score > reach[end]!.score) {
-        reach[end] = { score, back: begin, column: { role: role ?? "extra", heading, start, end: stop } };
+        reach[end] = { score, back: begin, column: { role: role ?? "extra", heading, start, end: stop }, own: true };
       }
     }
   }
   const last = reach[byMiddle.length];
   if (!last) return null;
-  const columns: AlignedHeader["columns"][number][] = [];
-  for (let at = byMiddle.length; at > 0; at = reach[at]!.back) columns.unshift(reach[at]!.column!);
+  const columns: HeaderColumn[] = [];
+  for (let at = byMiddle.length; at > 0; at = reach[at]!.back) if (reach[at]!.own) columns.unshift(reach[at]!.column!);
   return { score: last.score, columns };
+}
+
+/**
+ * Whether a heading stands over two others and only says what they have in common:
+ *
+ * ```
+ *          责任分工
+ *    牵头单位    配合单位
+ * ```
+ */
+function isParent(token: Token, tokens: readonly Token[], own: readonly RoleRule[]): boolean {
+  const middle = (token.start + token.end) / 2;
+  let left = false;
+  let right = false;
+  for (const other of tokens) {
+    if (other.line <= token.line) continue;
+    const role = roleOfHeading(other.text.text, own);
+    if (role !== "lead" && role !== "cooperating") continue;
+    const at = (other.start + other.end) / 2;
+    if (at < middle && middle - at < 20) left = true;
+    if (at > middle && at - middle < 20) right = true;
+  }
+  return left && right && roleOfHeading(token.text.text, own) !== null;
+}
+
+/** Whether the columns can be a task table's: something to do, and someone or some time to do it. */
+function isTaskHeader(columns: readonly HeaderColumn[]): boolean {
+  const roles = new Set(columns.map(({ role }) => role));
+  const what = roles.has("task") || roles.has("title") || roles.has("area");
+  return what && (roles.has("lead") || roles.has("cooperating"));
 }

@@ -32,6 +32,8 @@ export const ROW_WEIGHTS = {
   belowTop: 1.6,
   /** A line without text in a cell's middle while other columns go on, each beyond the first. */
   hole: 0.8,
+  /** Two lines of a cell with a whole line of another cell between them. */
+  outOfStep: 1.8,
   /** A row ends between two lines with a blank line between (a gain), or goes on over one. */
   blankBetween: -0.5,
   blankInside: 0.5,
@@ -52,6 +54,10 @@ export interface RowModel {
   /** Columns whose cells may cover several rows; they do not take part in the division into rows. */
   readonly merged: ReadonlySet<number>;
   readonly align: "middle" | "top";
+  /** Section rows: only lines that reach over columns, or also a chapter's heading alone in the column of the areas. */
+  readonly sections: "across" | "marked";
+  /** Costs of cells once reckoned, by column, first line and number of lines; shared by all readings of one body. */
+  readonly known: Map<string, number>;
 }
 
 export interface BodyRow {
@@ -87,7 +93,6 @@ const HOPELESS = 28;
 export function divide(lines: readonly BodyLine[], model: RowModel): Division {
   const n = lines.length;
   const serials = serialsBefore(lines, model);
-  const cellCache = new Map<string, number>();
   const steps: { from: number; to: number; kind: BodyRow["kind"]; cost: number }[][] = [];
   const ahead = new Float64Array(n + 1).fill(Number.POSITIVE_INFINITY);
   const back: ({ from: number; kind: BodyRow["kind"] } | null)[] = new Array(n + 1).fill(null);
@@ -97,15 +102,18 @@ export function divide(lines: readonly BodyLine[], model: RowModel): Division {
     if (ahead[from] === Number.POSITIVE_INFINITY) continue;
     const section = sectionCost(lines[from]!, model);
     if (section < 9) steps[from]!.push({ from, to: from + 1, kind: "section", cost: section });
-    if (lines[from]!.across) steps[from]!.push({ from, to: from + 1, kind: "other", cost: ROW_WEIGHTS.other });
+    if (lines[from]!.across || CLOSING.test(lines[from]!.whole))
+      steps[from]!.push({ from, to: from + 1, kind: "other", cost: ROW_WEIGHTS.other });
     let found = 0;
+    const marked = model.sections === "marked";
     for (let to = from + 1; to <= n && to - from <= LONGEST_ROW; to++) {
       const line = lines[to - 1]!;
-      if (line.across) break;
+      if (line.across || (marked && isMarkedAlone(line, model.merged))) break;
       const number = numberPiece(line, model);
       if (number) found++;
       if (found > 1) break;
-      const cost = rowCost(lines, from, to, model, serials, cellCache);
+      if (CLOSING.test(line.whole)) break;
+      const cost = rowCost(lines, from, to, model, serials);
       steps[from]!.push({ from, to, kind: "row", cost });
       // What makes a stretch this bad (cells that end inside it) only grows with its length.
       if (cost > HOPELESS) break;
@@ -168,11 +176,16 @@ function withMargins(
   return rows.map((row, i) => ({ ...row, margin: margins[i]! }));
 }
 
+/** How lines begin that follow a table: the imprint, the disclosure, a remark. */
+const CLOSING =
+  /^(?:抄\s*送|主\s*送|分\s*送|印\s*发|附\s*件|附\s*注|备\s*注|说\s*明|注)\s*\d*\s*[：:]|^（此件|\d{1,2}日\s*印发$/u;
+
 /** What it costs that the table ends at each border and the rest is other text. */
 function tailCosts(lines: readonly BodyLine[]): Float64Array {
   const costs = new Float64Array(lines.length + 1);
   for (let i = lines.length - 1; i >= 0; i--) {
-    costs[i] = costs[i + 1]! + (lines[i]!.across ? ROW_WEIGHTS.behindAcross : ROW_WEIGHTS.behind);
+    const closing = lines[i]!.across || CLOSING.test(lines[i]!.whole);
+    costs[i] = costs[i + 1]! + (closing ? ROW_WEIGHTS.behindAcross : ROW_WEIGHTS.behind);
   }
   return costs;
 }
@@ -201,6 +214,15 @@ export function serialValue(text: string): number | null {
   return parseNumber(bare) ?? matchMarker(`${bare}、`)?.value ?? null;
 }
 
+/** A chapter's heading ("一、强化创新") that is all there is on its line and stands in a column of merged cells. */
+export function isMarkedAlone(line: BodyLine, merged: ReadonlySet<number>): boolean {
+  if (line.across) return false;
+  const held = line.pieces.findIndex((piece) => piece !== null);
+  if (held < 0 || !merged.has(held) || line.pieces.some((piece, k) => piece !== null && k !== held)) return false;
+  const marker = matchMarker(line.whole);
+  return marker !== null && marker.style.endsWith("chapter") && marker.length < line.whole.length;
+}
+
 function sectionCost(line: BodyLine, model: RowModel): number {
   const held = line.pieces.findIndex((piece) => piece !== null);
   if (line.pieces.filter((piece) => piece !== null).length > 1) return 99;
@@ -210,7 +232,7 @@ function sectionCost(line: BodyLine, model: RowModel): number {
   const chapter = marker && (marker.style === "chapter" || marker.style === "bracketed-chapter");
   if (chapter && marker.length >= text.length) return 99;
   // In a column that may be merged the same words are an area's: only text that reaches out of it is a section row.
-  if (!line.across && model.merged.has(held)) return 99;
+  if (!line.across && model.merged.has(held)) return model.sections === "marked" && chapter ? ROW_WEIGHTS.section : 99;
   if (!line.across && !chapter) return 99;
   return chapter ? ROW_WEIGHTS.section : ROW_WEIGHTS.sectionUnmarked;
 }
@@ -221,7 +243,6 @@ function rowCost(
   to: number,
   model: RowModel,
   serials: readonly (number | null)[],
-  cache: Map<string, number>,
 ): number {
   const w = ROW_WEIGHTS;
   let cost = 0;
@@ -237,17 +258,19 @@ function rowCost(
     const held: number[] = [];
     for (let i = from; i < to; i++) if (lines[i]!.pieces[k]) held.push(i);
     const key = held.length === 0 ? `${k}` : `${k}:${held[0]}:${held.length}`;
-    let own = cache.get(key);
+    let own = model.known.get(key);
     if (own === undefined) {
       own = cellCost(
         sense,
         held.map((i) => lines[i]!.pieces[k]!.text.text),
       );
-      cache.set(key, own);
+      model.known.set(key, own);
     }
     cost += own;
     if (sense.role === "number") cost += serialCost(lines, held, k, serials);
     if (held.length > 0 && sheets === 0) cost += placeCost(lines, held, extent, model.align);
+    for (let h = 1; h < held.length; h++)
+      if (outOfStep(lines, held[h - 1]!, held[h]!, k, model.merged)) cost += w.outOfStep;
   }
   return cost;
 }
@@ -266,6 +289,33 @@ function serialCost(
   const value = serialValue(lines[found[0]!]!.pieces[k]!.text.text);
   if (value !== null && before !== null && value !== before + 1) cost += value === 1 ? w.serialRestart : w.serialJump;
   return cost;
+}
+
+/**
+ * Whether two lines that follow each other in a cell cannot do so, since lines of one table lie evenly:
+ *
+ * ```
+ *                      市残联            ← 市残联 and 市委社会工作部 cannot be neighbours in one cell:
+ *   统筹农机北斗终端                        there is a whole line of the task between them
+ *   帮扶4～6次         市委社会工作部
+ * ```
+ */
+function outOfStep(
+  lines: readonly BodyLine[],
+  a: number,
+  b: number,
+  column: number,
+  merged: ReadonlySet<number>,
+): boolean {
+  if (b - a < 2 || lines[a]!.sheet !== lines[b]!.sheet) return false;
+  for (let k = 0; k < lines[a]!.pieces.length; k++) {
+    if (k === column || merged.has(k)) continue;
+    let between = 0;
+    for (let i = a + 1; i < b; i++) if (lines[i]!.pieces[k]) between++;
+    if (between > 0 && (lines[a]!.pieces[k] || lines[b]!.pieces[k])) return true;
+    if (between > 1) return true;
+  }
+  return false;
 }
 
 /** First and last y of what belongs to the row alone. */
