@@ -4,7 +4,10 @@ import { message } from "../model/messages";
 import type { Settings } from "../model/options";
 import type { Range } from "../model/sourced";
 import { extractNotes } from "./inline";
+import { decodeAligned } from "./table/aligned";
+import { flatLines } from "./table/flat-line";
 import { tablesFromGrids } from "./table/grids";
+import { recogniseOrder } from "./table/order";
 import { streamTables } from "./table/stream";
 
 /** Finds tables and assignment notes in a document, whatever it was read from. */
@@ -14,7 +17,7 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
     const { tables, flow, dropped, messages } = tablesFromGrids(document, settings.roles);
     return withNotes({ order: null, tables, flow, dropped, messages });
   }
-  const { tables, dropped } = streamTables(document.pages, settings.roles);
+  const { order, tables, dropped } = flatTables(document, settings.roles);
   const messages = tables
     .filter(({ rows }) => rows.length === 0)
     .map(({ columns }) =>
@@ -26,7 +29,15 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
     document,
     tables.flatMap(({ region }) => region),
   );
-  return withNotes({ order: tables.length > 0 ? "stream" : null, tables, flow, dropped, messages });
+  return withNotes({ order: tables.length > 0 ? order : null, tables, flow, dropped, messages });
+}
+
+/** Tables in flat text, by the decoder for the order that it is in. */
+function flatTables(document: Document, own: Settings["roles"]) {
+  const lines = flatLines(document);
+  const order = recogniseOrder(lines);
+  if (order === "aligned") return { order, ...decodeAligned(lines, own) };
+  return { order: "stream" as const, ...streamTables(document.pages, own) };
 }
 
 /** What stands in no table may hand out tasks in prose. */

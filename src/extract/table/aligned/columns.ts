@@ -1,5 +1,6 @@
 import { displayWidth, isWide } from "../../../model/language/characters";
 import type { ColumnRole } from "../../../model/language/roles";
+import { closeLetterSpacing } from "../../../model/language/spacing";
 import { isNoUnit } from "../../../model/language/units";
 import type { SourcedText } from "../../../model/sourced";
 import { isSerial } from "../cell-cost";
@@ -326,9 +327,13 @@ function besideLatin(left: Token, right: Token): boolean {
   return !isWide(left.text.text.at(-1)!) || !isWide(right.text.text[0]!);
 }
 
-/** The line's own text from the first token to the last, with the spaces between them. */
+/** The line's own text from the first token to the last, with the spaces that separate words. */
 function pieceOf(line: SourcedText, parts: readonly Token[], begin: number, end: number): Piece {
   const first = parts[begin]!;
   const last = parts[end - 1]!;
-  return { text: line.slice(first.at, last.at + last.text.length), start: first.start, end: last.end };
+  return {
+    text: closeLetterSpacing(line.slice(first.at, last.at + last.text.length)),
+    start: first.start,
+    end: last.end,
+  };
 }
