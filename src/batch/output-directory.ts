@@ -34,8 +34,8 @@ export class OutputDirectory {
       makeDirectory(path);
       release = lockDirectory(state);
       for (const name of readdirSync(state)) {
-        // Not the directory's fixed name: a child of a killed run may still be writing into the old one.
-        if (name.startsWith("tmp-")) rmSync(join(state, name), { recursive: true, force: true });
+        // Left by killed runs. A child of one may still write into its own; nothing of that counts any more.
+        if (/^(tmp-|draft\.)/.test(name)) rmSync(join(state, name), { recursive: true, force: true });
       }
       const temporary = join(state, `tmp-${randomBytes(4).toString("hex")}`);
       mkdirSync(temporary);

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, test } from "vitest";
@@ -87,6 +87,32 @@ describe("a run that is killed", () => {
     for (let i = 0; i < 100 && alive().length > 0; i++) await new Promise((resolve) => setTimeout(resolve, 100));
     expect(alive()).toEqual([]);
   });
+});
+
+// Takes minutes, and strace: only where many kills are asked for.
+describe.runIf(KILLS >= 20 && spawnSync("strace", ["-V"]).status === 0)("a run that is killed as it enters", () => {
+  test.each(["link", "unlink", "rename", "fsync", "write"])(
+    "any of its calls of %s",
+    { timeout: 600_000 },
+    async (call) => {
+      const cwd = scratch({ "in/a.txt": "one", "in/b.txt": "two\n预算=5", "in/c.pdf": "ENCRYPTED" });
+      await convertAll("in", { cwd, output: "whole", formats: ["json", "csv"], merge: true });
+      const wanted = snapshot(join(cwd, "whole"));
+      const command = [process.execPath, runner.file, toyWorker.file, cwd, "killed"];
+      let killed = 0;
+      for (let nth = 1; ; nth++) {
+        rmSync(join(cwd, "killed"), { recursive: true, force: true });
+        const inject = `inject=${call}:signal=KILL:when=${nth}`;
+        const { signal } = spawnSync("strace", ["-o", "/dev/null", "-e", `trace=${call}`, "-e", inject, ...command]);
+        if (signal === null) break;
+        killed++;
+        expect(spawnSync(command[0]!, command.slice(1)).status).toBe(0);
+        expect(readdirSync(join(cwd, "killed")).sort()).toEqual(readdirSync(join(cwd, "whole")).sort());
+        expect(snapshot(join(cwd, "killed"))).toEqual(wanted);
+      }
+      expect(killed).toBeGreaterThan(0);
+    },
+  );
 });
 
 function isZombie(pid: number): boolean {
