@@ -59,13 +59,13 @@ function taskMarker(text: string): Marker | null {
 
 function taskOfRow(table: TaskTable, row: TableRow, roles: readonly ColumnRole[], numbered: boolean): TaskDraft {
   const cell = (role: ColumnRole): TableCell | null => row.cells[roles.indexOf(role)] ?? null;
-  const width = (role: ColumnRole): number | null => table.columns[roles.indexOf(role)]?.lineWidth ?? null;
+  const column = (role: ColumnRole) => table.columns[roles.indexOf(role)];
   const whole = textOf(cell("task"));
   const marker = numbered ? taskMarker(whole.text) : null;
   const serial = serialOf(textOf(cell("number")));
   const area = headed(orNull(cell("area")));
-  const lead = readUnitsCell(cell("lead"), width("lead"));
-  const cooperating = readUnitsCell(cell("cooperating"), width("cooperating"));
+  const lead = readUnitsCell(cell("lead"), column("lead"));
+  const cooperating = readUnitsCell(cell("cooperating"), column("cooperating"));
   const sharedSerial = serial !== null && sharedNumber(table, row, roles);
   return {
     form: "table",

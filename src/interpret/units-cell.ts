@@ -1,5 +1,5 @@
 import type { UnitDraft } from "../model/draft";
-import type { Doubt, TableCell } from "../model/extraction";
+import type { Doubt, TableCell, TableColumn } from "../model/extraction";
 import { displayWidth, unbalanced } from "../model/language/characters";
 import { closeGaps } from "../model/language/spacing";
 import { isUnitName, splitUnits } from "../model/language/units";
@@ -13,10 +13,15 @@ export interface UnitsCell {
   readonly remarks: readonly Doubt[];
 }
 
+/** What is known of the width of the cell's column. */
+type Width = Pick<TableColumn, "lineWidth" | "measured">;
+
 const NOTHING: UnitsCell = { text: SourcedText.EMPTY, units: [], doubts: [], remarks: [] };
 
 /** A line this much shorter than its column (in full-width characters) ended before the column's edge. */
 const SHORT = 1.6;
+/** The same where the column's width was measured: one more character would have fitted. */
+const SHORT_MEASURED = 1;
 const STARTS_A_NAME =
   /^(?:[各市省县区州镇乡团]|国家|国务院|中央|中国|全市|全省|全区|有关|相关|其他|人民银行|公安|财政|教育|发改|科技|住建|民政|人社|农业|水利|交通|卫健|文旅|商务|工信|经信)/;
 const ENDS_A_LIST_ITEM = /[、，,；;/／]$/;
@@ -30,10 +35,10 @@ const ENDS_A_LIST_ITEM = /[、，,；;/／]$/;
  *   one broken name          two units
  * ```
  */
-export function readUnitsCell(cell: TableCell | null, lineWidth: number | null): UnitsCell {
+export function readUnitsCell(cell: TableCell | null, column: Width | undefined): UnitsCell {
   const lines = (cell?.lines ?? []).map((line) => closeGaps(line.trim())).filter((line) => line.length > 0);
   if (lines.length === 0) return NOTHING;
-  const text = joinUnitLines(lines, lineWidth, cell?.hardBreaks === true);
+  const text = joinUnitLines(lines, column, cell?.hardBreaks === true);
   const { units, trailing, unparsed } = splitUnits(text);
   const doubts: Doubt[] = unparsed.map((name) => ({
     code: "unit-unparsed",
@@ -46,7 +51,7 @@ export function readUnitsCell(cell: TableCell | null, lineWidth: number | null):
   return { text, units, doubts, remarks };
 }
 
-function joinUnitLines(lines: readonly SourcedText[], width: number | null, hard: boolean): SourcedText {
+function joinUnitLines(lines: readonly SourcedText[], width: Width | undefined, hard: boolean): SourcedText {
   const parts: SourcedText[] = [];
   let sofar = "";
   lines.forEach((line, i) => {
@@ -71,15 +76,19 @@ function separates(
   sofar: string,
   before: SourcedText,
   after: SourcedText,
-  width: number | null,
+  column: Width | undefined,
   hard: boolean,
 ): boolean {
   if (ENDS_A_LIST_ITEM.test(sofar) || /^[、，,；;/／）)〕等]/.test(after.text)) return false;
   if (unbalanced(sofar).open.length > 0 || /^[（(〔]/.test(after.text)) return false;
   const last = sofar.split(/[、，,；;/／]/).at(-1)!;
   const first = after.text.split(/[、，,；;/／]/)[0]!.replace(/等$/, "");
+  const width = column?.lineWidth ?? null;
+  const room = width === null ? 0 : width - displayWidth(before.text);
+  // One character alone (…有关部 / 门) is the rest of a name.
+  if (column?.measured && room >= SHORT_MEASURED && isUnitName(last) && first.length > 1) return true;
   if (!isUnitName(last) || !isUnitName(first)) return hard && isUnitName(last);
   if (hard) return true;
-  const short = width !== null && displayWidth(before.text) < width - SHORT;
+  const short = room > SHORT;
   return short || STARTS_A_NAME.test(first);
 }

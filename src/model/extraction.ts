@@ -45,6 +45,8 @@ export interface TableColumn {
   readonly heading: string;
   /** Usual length of a full line in this column, in full-width characters; null where lines do not wrap. */
   readonly lineWidth: number | null;
+  /** `lineWidth` was measured on the page, not taken from the lines. */
+  readonly measured?: boolean;
 }
 
 export interface TableRow {

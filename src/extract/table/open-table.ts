@@ -49,7 +49,7 @@ export function closeTable(table: OpenTable, axis: Axis): TaskTable {
   const columns = table.header.columns.map(({ role, heading }, i) => ({
     role,
     heading,
-    lineWidth: lineWidth(table.rows, i, axis),
+    ...lineWidth(table.rows, i, axis),
   }));
   const rows: TableRow[] = table.rows.map(({ cells, section, page, doubts, continued }) => ({
     cells: cells.map((cell) => cell && frozen(cell)),
@@ -71,7 +71,7 @@ export function closeTable(table: OpenTable, axis: Axis): TaskTable {
  *  │ 市财政局     │  both lines are short: their breaks were typed
  * ```
  */
-function lineWidth(rows: readonly OpenRow[], column: number, axis: Axis): number | null {
+function lineWidth(rows: readonly OpenRow[], column: number, axis: Axis): Pick<TableColumn, "lineWidth" | "measured"> {
   let longest: number | null = null;
   let room = Number.POSITIVE_INFINITY;
   for (const cell of new Set(rows.map(({ cells }) => cells[column]))) {
@@ -88,8 +88,9 @@ function lineWidth(rows: readonly OpenRow[], column: number, axis: Axis): number
     const margin = Math.max(1, Math.min(box[0] - left, right - box[2]));
     room = Math.min(room, (right - left - 2 * margin) / character);
   }
-  if (!Number.isFinite(room)) return longest;
-  return Math.max(longest ?? 0, Math.floor(room));
+  if (!Number.isFinite(room)) return { lineWidth: longest };
+  // A line may be longer where punctuation is set narrow; that widens the column for no other line.
+  return { lineWidth: Math.floor(room), measured: true };
 }
 
 /**
