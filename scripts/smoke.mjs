@@ -1,7 +1,7 @@
 // Uses the packed tarball as a stranger would: installs it into an empty folder and works with it from ESM, from CJS, from
 // TypeScript and from the command line. Everything that only works inside this repository fails here.
 //
-//   node scripts/smoke.mjs fenjie-x.y.z.tgz
+//   npm run smoke -- fenjie-x.y.z.tgz
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createContext, runInContext } from "node:vm";
 import { build } from "esbuild";
+import { textPdf } from "../bench/speed/text-pdf";
 
 const repository = dirname(dirname(fileURLToPath(import.meta.url)));
 const notice = join(repository, "fixtures/tongzheng-2017-57/input.txt");
@@ -19,17 +20,18 @@ const HEAVY = [
   "@embedpdf/pdfium",
   "unified",
   "remark-parse",
-  "rehype-parse",
-  "mammoth",
+  "parse5",
   "fflate",
+  "fast-xml-parser",
 ];
 
 const [tarball] = process.argv.slice(2);
-if (tarball === undefined) throw new Error("usage: node scripts/smoke.mjs TARBALL");
+if (tarball === undefined) throw new Error("usage: npm run smoke -- TARBALL");
 const folder = mkdtempSync(join(tmpdir(), "fenjie-smoke-"));
 try {
   write("package.json", JSON.stringify({ name: "smoke", private: true }));
   await step("install", () => run("npm", "install", "--no-audit", "--no-fund", "--omit=dev", resolve(tarball)));
+  await step("inputs", inputs);
   await step("ESM", esm);
   await step("CJS", cjs);
   await step("lazy readers", lazyReaders);
@@ -39,6 +41,19 @@ try {
   await step("command line", commandLine);
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** One input of each format whose reader is loaded late. */
+async function inputs() {
+  const rows = [
+    ["序号", "主要工作", "责任单位"],
+    ["1", "改造老旧小区。", "市住建局"],
+    ["2", "新建公园三座。", "市园林局"],
+  ];
+  const lines = rows.map((row) => `| ${row.join(" | ")} |\n`);
+  write("table.md", [lines[0], "|---|---|---|\n", ...lines.slice(1)].join(""));
+  write("table.html", `<table>${rows.map((row) => `<tr><td>${row.join("<td>")}`).join("")}</table>`);
+  write("seed.pdf", await textPdf(readFileSync(notice, "utf8")));
 }
 
 function esm() {
@@ -69,7 +84,12 @@ function useLibrary() {
         toCsv(parsed, { labels: "zh", excel: true }).trimEnd().split("\\r\\n").length - 1,
       ];
       if (counts.some((count) => count !== 48)) throw new Error("expected 48 tasks everywhere: " + counts);
-    });`;
+    });
+    for (const [file, expected] of [["table.md", 2], ["table.html", 2], ["seed.pdf", 48]]) {
+      parseNotice(readFileSync(file), { name: file }).then(({ tasks }) => {
+        if (tasks.length !== expected) throw new Error(file + ": " + tasks.length + " tasks, expected " + expected);
+      });
+    }`;
 }
 
 /** What \`import "fenjie"\` and \`require("fenjie")\` load, by a hook on every resolution and by the CJS cache. */

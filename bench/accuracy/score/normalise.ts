@@ -15,7 +15,3 @@ export function normalise(text: string | null | undefined): string {
 /** An area with or without its count: the design leaves open whether "（4项）" belongs to the area's name. */
 export const normaliseArea = (text: string | null | undefined): string =>
   normalise(text).replace(/\(\d+[项条个]\)$/u, "");
-
-/** A serial without the punctuation that marks it as one: "（12）" and "12" name the same row. */
-export const normaliseNumber = (text: string | null | undefined): string =>
-  normalise(text).replace(/^[([]|[)\].,、]$/gu, "");
