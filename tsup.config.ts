@@ -12,17 +12,18 @@ export default defineConfig([
     entry: {
       index: "src/index.ts",
       batch: "src/batch/index.ts",
+      remark: "src/remark/index.ts",
       cli: "src/cli/main.ts",
       // What the child processes run, whichever build started them; found by its name (batch/find-worker.ts).
       "batch-worker": "src/batch/worker.ts",
     },
-    dts: { entry: { index: "src/index.ts", batch: "src/batch/index.ts" } },
+    dts: { entry: { index: "src/index.ts", batch: "src/batch/index.ts", remark: "src/remark/index.ts" } },
   },
   // Shims: batch finds its child's program from where it stands itself, by import.meta.url.
   {
     ...shared,
     format: "cjs",
-    entry: { index: "src/index.ts", batch: "src/batch/index.ts" },
+    entry: { index: "src/index.ts", batch: "src/batch/index.ts", remark: "src/remark/index.ts" },
     dts: true,
     shims: true,
   },
