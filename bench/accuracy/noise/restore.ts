@@ -1,3 +1,4 @@
+import { ideographOf } from "../../../src/layout/radicals";
 import type { ParsedNotice, Task } from "../../../src/model/notice";
 import type { GotTask } from "../score/score";
 import type { NoisyText } from "./noise";
@@ -13,7 +14,8 @@ function cleanText(places: Places, noisy: NoisyText): string {
     const last = noisy.toClean[range.end - 1];
     text += noisy.clean.slice(noisy.toClean[range.start], (last ?? noisy.clean.length) + 1);
   }
-  return text;
+  // The text as extracted has radicals for ideographs (⺠ for 民), which the parser puts right: not the noise's doing.
+  return [...text].map((char) => ideographOf(char) ?? char).join("");
 }
 
 /** A field by its places; where it has none (or the places are not of text) its value as given. */
