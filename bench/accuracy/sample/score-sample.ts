@@ -18,7 +18,7 @@ export type Baseline = Record<string, SampleCell>;
 
 const NOISE = 0.005;
 
-/** Scores `parse` on the sample: each text as it is, and each notice's first text with noise. */
+/** Scores `parse` on the sample: each text as it is, and with noise. */
 export function scoreSample(sample: readonly SampleNotice[], parse: (text: string) => ParsedNotice): Baseline {
   const sums = new Map<string, Score>();
   const add = (key: string, score: Score): void => {
@@ -34,9 +34,8 @@ export function scoreSample(sample: readonly SampleNotice[], parse: (text: strin
     }
   };
   for (const { id, form, tasks, texts } of sample) {
-    texts.forEach(({ source, group, text }, index) => {
+    for (const { source, group, text } of texts) {
       add(`${form} ${group}`, scoreDocument(tasks, attempt(text)).score);
-      if (index > 0) return;
       const noisy = addNoise(text, NOISE, `${id} ${source}`);
       const parsed = attempt(noisy.text);
       const comparison = { noisy: true, serialsDropped: noisy.droppedSerials > 0 };
@@ -44,7 +43,7 @@ export function scoreSample(sample: readonly SampleNotice[], parse: (text: strin
         `${form} ${group} noise`,
         scoreDocument(tasks, parsed && { tasks: restore(parsed, noisy) }, comparison).score,
       );
-    });
+    }
   }
   return Object.fromEntries(
     [...sums]
