@@ -8,6 +8,7 @@ import { decodeAligned } from "./table/aligned";
 import { flatLines } from "./table/flat-line";
 import { tablesFromGrids } from "./table/grids";
 import { recogniseOrder } from "./table/order";
+import { distrust, implausibleShare, LEAST_IMPLAUSIBLE } from "./table/plausible";
 import { streamTables } from "./table/stream";
 
 /** Finds tables and assignment notes in a document, whatever it was read from. */
@@ -36,8 +37,12 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
 function flatTables(document: Document, own: Settings["roles"]) {
   const lines = flatLines(document);
   const order = recogniseOrder(lines);
-  if (order === "aligned") return { order, ...decodeAligned(lines, own) };
-  return { order: "stream" as const, ...streamTables(document.pages, own) };
+  const read = order === "aligned" ? decodeAligned(lines, own) : streamTables(document.pages, own);
+  const followed = order === "aligned" || order === "stream" ? order : null;
+  const lost = implausibleShare(read.tables) >= LEAST_IMPLAUSIBLE;
+  // Text in an order that no decoder here can follow gives cells that look right one by one: none may pass unseen.
+  const tables = lost || followed === null ? distrust(read.tables) : read.tables;
+  return { order, tables, dropped: read.dropped };
 }
 
 /** What stands in no table may hand out tasks in prose. */
