@@ -7,7 +7,7 @@ import { beginsWithHeading, headingOf, type Item, outline } from "./outline";
 import { joinParagraphs } from "./paragraphs";
 import { settleRoles } from "./roles";
 import { findRule, type Rule } from "./rules";
-import { cutRunning } from "./running";
+import { cutRunning, isRunning } from "./running";
 import { findNotes, mergeNotes, type NoteSpan } from "./spans";
 
 export interface InlineNotes {
@@ -26,9 +26,11 @@ export interface InlineNotes {
  * @param flow text outside of tables, in reading order.
  */
 export function extractNotes(flow: readonly FlowText[]): InlineNotes {
-  const items = absorbEnumerations(outline(cutRunning(joinParagraphs(proseLines(flow)))));
+  const paragraphs = joinParagraphs(proseLines(flow));
+  const items = absorbEnumerations(outline(cutRunning(paragraphs)));
   const found = notesOf(items);
   const parents = ranksWithChildren(items, found);
+  const unsure = isRunning(paragraphs) ? ranksOfSeveralNotes(items, found) : new Set<number>();
   const messages: Message[] = [];
   const notes: AssignmentNote[] = [];
   let rule: Rule | null = closingRule(items, found);
@@ -52,7 +54,8 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
     let from = frame.start;
     for (const span of spans) {
       for (const next of span.parsed.rules) state(next);
-      notes.push(record(item, frame, span, from, rule));
+      const note = record(item, frame, span, from, rule);
+      notes.push(unsure.has(item.rank) ? { ...note, doubts: [...note.doubts, LOST_HEADING] } : note);
       from = span.to;
     }
   });
@@ -83,6 +86,22 @@ function ranksWithChildren(items: readonly Item[], found: readonly (readonly Not
     }
   });
   return ranks;
+}
+
+const LOST_HEADING: Doubt = {
+  code: "uncertain-boundary",
+  text: "In text without line breaks these items may be headings with unnumbered paragraphs below them.",
+};
+
+/** Ranks whose items often hold several notes: without line breaks, what looks like an item may be a heading. */
+function ranksOfSeveralNotes(items: readonly Item[], found: readonly (readonly NoteSpan[])[]): Set<number> {
+  const counts = new Map<number, { items: number; several: number }>();
+  items.forEach((item, i) => {
+    if (found[i]!.length === 0 || item.paragraphs.length > 1) return;
+    const count = counts.get(item.rank) ?? { items: 0, several: 0 };
+    counts.set(item.rank, { items: count.items + 1, several: count.several + (found[i]!.length > 1 ? 1 : 0) });
+  });
+  return new Set([...counts].filter(([, { items: all, several }]) => several * 2 >= all).map(([rank]) => rank));
 }
 
 /** What the records of one item have in common. */

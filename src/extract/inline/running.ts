@@ -1,4 +1,4 @@
-import { matchMarker } from "../../model/language/numerals";
+import { type Marker, matchMarker } from "../../model/language/numerals";
 import { SourcedText } from "../../model/sourced";
 import { looksLikeUnits } from "./grammar";
 import type { Paragraph } from "./paragraphs";
@@ -24,9 +24,14 @@ const CANDIDATE =
  * begins one: the numbers in "具体包括1.场地，2.设备" do neither.
  */
 export function cutRunning(paragraphs: readonly Paragraph[]): Paragraph[] {
-  const running = paragraphs.some((paragraph) => paragraph.text.length > RUNNING && cutsIn(paragraph, true).length > 2);
+  const running = isRunning(paragraphs);
   const last = new Map<string, number>();
   return paragraphs.flatMap((paragraph) => cut(paragraph, cutsIn(paragraph, running, last)));
+}
+
+/** Whether the text has lost its line breaks. */
+export function isRunning(paragraphs: readonly Paragraph[]): boolean {
+  return paragraphs.some((paragraph) => paragraph.text.length > RUNNING && cutsIn(paragraph, true).length > 2);
 }
 
 function cut(paragraph: Paragraph, cuts: readonly number[]): Paragraph[] {
@@ -49,9 +54,9 @@ function cutsIn({ text }: Paragraph, running: boolean, last = new Map<string, nu
   if (begin) last.set(begin.style, begin.value);
   let since = begin ? begin.length : Number.NEGATIVE_INFINITY;
   for (const match of source.matchAll(CANDIDATE)) {
-    const at = match.index + match[0].length;
-    const marker = at === 0 ? null : matchMarker(source.slice(at, at + 16));
-    if (!marker || marker.value > 199) continue;
+    const found = markerAt(source, match.index + match[0].length, last);
+    if (!found) continue;
+    const { at, marker } = found;
     const before = source.slice(0, match.index + match[1]!.length).trimEnd();
     const place: Place = {
       afterNote: /[）)〕\]】]/.test(match[1]!) && endsNote(source, match.index),
@@ -67,7 +72,27 @@ function cutsIn({ text }: Paragraph, running: boolean, last = new Map<string, nu
     const heading = running ? HEADING.exec(source.slice(since, since + 30)) : null;
     if (heading) cuts.push(since + heading[0].length);
   }
-  return cuts;
+  // A space behind a full stop is where a line ended: perhaps a paragraph, as a note without brackets is one.
+  if (running) for (const match of source.matchAll(/。[\s\u3000]+(?=\S)/g)) cuts.push(match.index + match[0].length);
+  return [...new Set(cuts)].sort((a, b) => a - b);
+}
+
+/** The marker at `at`. A page number may have run into it: "…）315.落实" is page 3 and item 15, where 14 came before. */
+function markerAt(
+  source: string,
+  at: number,
+  last: ReadonlyMap<string, number>,
+): { at: number; marker: Marker } | null {
+  if (at === 0) return null;
+  const marker = matchMarker(source.slice(at, at + 16));
+  if (!marker) return null;
+  const next = String((last.get(marker.style) ?? 0) + 1);
+  const run = marker.style === "arabic" && marker.printed.length > next.length && marker.printed.endsWith(next);
+  if (run && marker.value > Number(next) + 9) {
+    const begin = at + marker.printed.length - next.length;
+    return { at: begin, marker: matchMarker(source.slice(begin, begin + 16))! };
+  }
+  return marker.value > 199 ? null : { at, marker };
 }
 
 /** "（一）提升就业服务 支持各地…": a few words and a space. The first line of a paragraph is longer. */
