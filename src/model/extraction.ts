@@ -23,6 +23,8 @@ export interface FlowText {
   /** The source itself says that this is a whole paragraph; false for a line that may go on in the next. */
   readonly whole: boolean;
   readonly heading?: number;
+  /** It stood in a cell of a table that hands out no tasks. */
+  readonly cell?: true;
 }
 
 export interface Dropped {

@@ -59,7 +59,17 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
       from = span.to;
     }
   });
-  return { notes, messages };
+  return { notes: notes.some(({ number }) => number) ? notes.map(doubtUnnumbered(notes)) : notes, messages };
+}
+
+/** Where nearly all tasks are numbered, one without number or heading may be no task at all. */
+function doubtUnnumbered(notes: readonly AssignmentNote[]): (note: AssignmentNote) => AssignmentNote {
+  const numbered = notes.filter(({ number }) => number !== null).length;
+  const doubt: Doubt = { code: "serial-missing", text: "The task has neither number nor heading while others have." };
+  return (note) =>
+    note.number === null && note.area === null && numbered * 2 > notes.length
+      ? { ...note, doubts: [...note.doubts, doubt] }
+      : note;
 }
 
 /** Notes of units alone are believed in more places once the notice has shown some where there is no doubt. */

@@ -10,21 +10,30 @@ export interface ProseLine {
   /** The source says that this is a paragraph, or that a paragraph's line breaks here by intent. */
   readonly whole: boolean;
   readonly heading?: number;
+  /** A table stands above it, or it begins an attachment: no item goes on here. */
+  readonly apart?: true;
   /** White space before the text, in full-width characters. */
   readonly indent: number;
   /** Where the line ends, in full-width characters from the left. */
   readonly edge: number;
 }
 
+/** "附件", "附件2", "附：": what follows is a paper of its own. */
+const ATTACHMENT = /^附(?:件|表|录)?\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?$/;
 const ORNAMENT = /^(.)\1{4,}$/u;
 const PAGE_NUMBER = /^[—–―─－-]{1,2}\s*\d{1,4}\s*[—–―─－-]{1,2}$/;
 const DASH = /^[—–―─－-]$/;
 const DIGIT = /^\d$/;
 
-/** The lines of prose that hold text; ornament and page numbers, which some extractors break over lines, left out. */
+/** The lines of prose that hold text; cells of tables, ornament and page numbers, which some extractors break over lines, left out. */
 export function proseLines(flow: readonly FlowText[]): ProseLine[] {
   const lines: ProseLine[] = [];
-  for (const { text, page, whole, heading } of flow) {
+  let afterTable = false;
+  for (const { text, page, whole, heading, cell } of flow) {
+    if (cell) {
+      afterTable = true;
+      continue;
+    }
     for (const piece of whole ? text.split(/\n/g) : [text]) {
       const trimmed = withoutFramedNumbers(piece.trim());
       if (trimmed.length === 0 || ORNAMENT.test(trimmed.text) || PAGE_NUMBER.test(trimmed.text)) continue;
@@ -36,7 +45,9 @@ export function proseLines(flow: readonly FlowText[]): ProseLine[] {
         indent,
         edge: indent + displayWidth(trimmed.text),
         ...(heading ? { heading } : {}),
+        ...(afterTable || ATTACHMENT.test(trimmed.text) ? { apart: true as const } : {}),
       });
+      afterTable = false;
     }
   }
   return withoutBareNumbers(withoutBrokenPageNumbers(lines));

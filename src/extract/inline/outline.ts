@@ -59,6 +59,10 @@ export function outline(paragraphs: readonly Paragraph[]): Item[] {
     open = null;
   };
   for (const paragraph of paragraphs) {
+    if (paragraph.apart) {
+      close();
+      levels.length = 0;
+    }
     const found = matchMarker(paragraph.text.text);
     const marker = found && found.value <= 199 ? found : null;
     const isHeading = !marker && (paragraph.heading ?? 0) >= 2 && (headingLevels.get(paragraph.heading!) ?? 0) > 1;

@@ -8,6 +8,8 @@ import { beginsWithLabel } from "./vocabulary";
 export interface Paragraph {
   readonly text: SourcedText;
   readonly heading?: number;
+  /** No item goes on here, whatever this is. */
+  readonly apart?: true;
   /** The page on which each stretch of the text begins, by offset in `text`. */
   readonly pages: readonly { readonly at: number; readonly page: number | null }[];
 }
@@ -49,8 +51,13 @@ function paragraphOf(lines: readonly ProseLine[]): Paragraph {
     if (pages.at(-1)?.page !== page) pages.push({ at, page });
     at += text.length;
   }
-  const heading = lines[0]!.heading;
-  return { text: SourcedText.join(lines.map(({ text }) => text)), pages, ...(heading ? { heading } : {}) };
+  const { heading, apart } = lines[0]!;
+  return {
+    text: SourcedText.join(lines.map(({ text }) => text)),
+    pages,
+    ...(heading ? { heading } : {}),
+    ...(apart ? { apart } : {}),
+  };
 }
 
 /** What is known of the paragraph that is being joined. */
@@ -109,6 +116,7 @@ function beginsParagraph(
   const last = open.at(-1)!;
   const before = last.text.text;
   const text = line.text.text;
+  if (line.apart) return true;
   if (state.insideBracket && !startsItem(line, last, state, edge, true)) return false;
   if (last.whole || line.whole) return true;
   if (CONTINUES.test(text)) return false;

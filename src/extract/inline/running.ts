@@ -36,13 +36,14 @@ export function isRunning(paragraphs: readonly Paragraph[]): boolean {
 
 function cut(paragraph: Paragraph, cuts: readonly number[]): Paragraph[] {
   if (cuts.length === 0) return [paragraph];
-  const { text, pages, heading } = paragraph;
+  const { text, pages, heading, apart } = paragraph;
   return [0, ...cuts].map((from, i) => {
     const to = cuts[i] ?? text.length;
     const own = pages
       .filter((entry, j) => entry.at < to && (pages[j + 1]?.at ?? text.length) > from)
       .map(({ at, page }) => ({ at: Math.max(0, at - from), page }));
-    return { text: text.slice(from, to), pages: own, ...(i === 0 && heading ? { heading } : {}) };
+    const first = i === 0 ? { ...(heading ? { heading } : {}), ...(apart ? { apart } : {}) } : {};
+    return { text: text.slice(from, to), pages: own, ...first };
   });
 }
 

@@ -188,9 +188,10 @@ class GridReader {
     this.cutOff(grid, page);
     this.endTable();
     this.keepBetween();
-    for (const cell of grid.cells) {
-      const lines = filledLines(cell);
-      for (const text of lines) this.flow.push({ text, page: page.number, whole: false });
+    // One row or one column frames text; more of both is a table, and what a cell says is no prose.
+    const cell = grid.rowCount > 1 && grid.columnCount > 1 ? { cell: true as const } : {};
+    for (const { lines } of grid.cells.map((entry) => ({ lines: filledLines(entry) }))) {
+      for (const text of lines) this.flow.push({ text, page: page.number, whole: false, ...cell });
     }
   }
 
