@@ -2,7 +2,7 @@ import type { UnitDraft } from "../model/draft";
 import type { Doubt, TableCell, TableColumn } from "../model/extraction";
 import { displayWidth, unbalanced } from "../model/language/characters";
 import { closeGaps } from "../model/language/spacing";
-import { isUnitName, splitUnits } from "../model/language/units";
+import { breaksBetweenNames, isNameEnd, isUnitName, splitUnits } from "../model/language/units";
 import { SourcedText } from "../model/sourced";
 
 /** A cell of units as it was read: its text, its names, and what is to be said of them. */
@@ -22,9 +22,6 @@ const NOTHING: UnitsCell = { text: SourcedText.EMPTY, units: [], doubts: [], rem
 const SHORT = 1.6;
 /** The same where the column's width was measured: one more character would have fitted. */
 const SHORT_MEASURED = 1;
-const STARTS_A_NAME =
-  /^(?:[各市省县区州镇乡团]|国家|国务院|中央|中国|全市|全省|全区|有关|相关|其他|人民银行|公安|财政|教育|发改|科技|住建|民政|人社|农业|水利|交通|卫健|文旅|商务|工信|经信)/;
-const ENDS_A_LIST_ITEM = /[、，,；;/／]$/;
 
 /**
  * Reads a cell of units. Its lines are joined, unless a line break stands for a separator:
@@ -79,16 +76,17 @@ function separates(
   column: Width | undefined,
   hard: boolean,
 ): boolean {
-  if (ENDS_A_LIST_ITEM.test(sofar) || /^[、，,；;/／）)〕等]/.test(after.text)) return false;
-  if (unbalanced(sofar).open.length > 0 || /^[（(〔]/.test(after.text)) return false;
+  if (unbalanced(sofar).open.length > 0 || /^[、，,；;/／）)〕（(〔等]/.test(after.text)) return false;
+  if (breaksBetweenNames(sofar, after.text)) return true;
   const last = sofar.split(/[、，,；;/／]/).at(-1)!;
-  const first = after.text.split(/[、，,；;/／]/)[0]!.replace(/等$/, "");
-  const width = column?.lineWidth ?? null;
-  const room = width === null ? 0 : width - displayWidth(before.text);
   // One character alone (…有关部 / 门) is the rest of a name.
-  if (column?.measured && room >= SHORT_MEASURED && isUnitName(last) && first.length > 1) return true;
-  if (!isUnitName(last) || !isUnitName(first)) return hard && isUnitName(last);
-  if (hard) return true;
-  const short = room > SHORT;
-  return short || STARTS_A_NAME.test(first);
+  if (!isUnitName(last) || isNameEnd(after.text)) return false;
+  return hard || stopsShort(before, after, column);
+}
+
+/** Whether a line stops short of the column's edge, so that its end is not the edge's doing. */
+function stopsShort(before: SourcedText, after: SourcedText, column: Width | undefined): boolean {
+  const width = column?.lineWidth ?? null;
+  if (width === null) return isUnitName(after.text);
+  return width - displayWidth(before.text) >= (column?.measured ? SHORT_MEASURED : SHORT);
 }

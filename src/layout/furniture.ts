@@ -3,7 +3,7 @@ import type { Dropped } from "../model/extraction";
 
 /** "— 3 —", "- 13 -", "—１—", "·3·", "第 3 页", "第3页 共10页", "3 / 10", "Page 3 of 10". */
 const PAGE_NUMBER =
-  /^\s*(?:[—–―─－\-_~·•．.]+\s*\d{1,4}\s*[—–―─－\-_~·•．.]+|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?|共\s*\d{1,4}\s*页\s*第\s*\d{1,4}\s*页|\d{1,4}\s*[/／]\s*\d{1,4}|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?)\s*$/;
+  /^\s*(?:[—–―─－\-_~·•．.]+\s*\d{1,4}\s*[—–―─－\-_~·•．.]+|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?|共\s*\d{1,4}\s*页\s*第\s*\d{1,4}\s*页|\d{1,4}\s*[/／]\s*\d{1,4}|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?|-*\s*\d{1,4}\s+of\s+\d{1,4}\s*-*)\s*$/;
 /** A bare number is a page number only at a page's edge, and only where the pages count on. */
 const BARE_NUMBER = /^\s*(\d{1,4})\s*$/;
 /** A value as easily as a page number: taken at a page's edge only. */

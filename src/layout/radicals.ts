@@ -18,6 +18,11 @@ const IDEOGRAPH_OF = new Map<string, string>();
 const chars = [...PAIRS];
 for (let i = 0; i + 1 < chars.length; i += 2) IDEOGRAPH_OF.set(chars[i]!, chars[i + 1]!);
 
+// Fonts for simplified Chinese draw these three with the simplified form's glyph, and map it back to the radical.
+for (const [radical, simplified] of ["⼾户", "⾭青", "⿈黄"].map((pair) => [...pair])) {
+  IDEOGRAPH_OF.set(radical!, simplified!);
+}
+
 /** The ideograph for a radical code point; undefined for every other character. */
 export function ideographOf(char: string): string | undefined {
   return IDEOGRAPH_OF.get(char);

@@ -165,7 +165,6 @@ const GROUPS: Readonly<Record<Level, readonly string[]>> = {
   ],
   county: [
     "各镇（街道）",
-    "各乡镇人民政府、街道办事处",
     "各镇人民政府",
     "区各有关部门",
     "各街道办事处",

@@ -154,7 +154,7 @@ const ENDS_LIKE_A_UNIT = new RegExp(
 
 /** What stands in prose and in no unit's name; the verbs only at its head, since 投资促进中心 and 推进办 are units. */
 const PROSE =
-  /[、，,。；：:！？“”《》]|^(?:推进|推动|加强|加快|建立|完善|开展|实施|落实|制定|提升|提高|促进|鼓励|健全|支持|引导|深化|打造|构建|优化|强化|做好|组织开展|积极)|牵头|负责|配合|参与/;
+  /[、，,。；：:！？“”《》]|^\d|\d[年月日次个]|^(?:[底前后]|日前|月底)|(?:持续推进|长期坚持|完成).|^(?:推进|推动|加强|加快|建立|完善|开展|实施|落实|制定|提升|提高|促进|鼓励|健全|支持|引导|深化|打造|构建|优化|强化|做好|组织开展|积极)|牵头|负责|配合|参与/;
 
 /**
  * Whether the whole of `name` reads as the name of an organisation or a group of them ("市教育局", "各有关单位").
@@ -165,6 +165,44 @@ export function isUnitName(name: string): boolean {
   const bare = withoutBrackets(name).replace(SHARED_LEVELS, "$1");
   if (bare.length < 2 || bare.length > 40) return false;
   return !PROSE.test(bare) && ENDS_LIKE_A_UNIT.test(bare);
+}
+
+/** The generic end of a name, which is no name by itself: the second line of 各街道 ⏎ 办事处. */
+const BARE_END =
+  /^(?:[局委办厅部院署会处科室所站队司团馆组中心]|办事处|办公室|委员会|管理局|管理办公室|管理委员会|管委会|政府|人民政府|中心|服务中心|分局|支队|总队|大队|公司|有限公司|有限责任公司|集团|集团公司|分公司|学院|大学|学校|医院|银行|支行|分行|协会|联合会|领导小组|领导小组办公室|工作组|指挥部|公室|设局|发展局|管理中心|监管局|管局|理局)等?$/;
+
+/** Whether `name` can only be the end of a name that began before it. */
+export function isNameEnd(name: string): boolean {
+  return BARE_END.test(name.trim());
+}
+
+/** Endings after which a name hardly goes on: not 市 or 区, which begin as many names as they end. */
+const ENDS_FIRMLY = /(?:[局委办厅院]|[^干]部|中心|政府|公司|银行|集团|大学|学院|海关|分行|支队|管委会|协会|联合会)$/;
+const STARTS_A_NAME =
+  /^(?:[各市省县区州镇乡团](?!级?以?上)|国家|国务院|中央|中国|全市|全省|全区|有关|相关|其他|人民银行|人行|国网|公安|财政|教育|发改|科技|住建|民政|人社|农业|水利|交通|卫健|文旅|商务|工信|经信)/;
+
+/**
+ * Whether a line break between two lines of a cell parts two names, rather than running through one:
+ *
+ * ```
+ *   市教育局        yes: a whole name, and the next begins one      市发改       no: 市发改 is no name
+ *   市财政局                                                        委、市科技局
+ * ```
+ *
+ * @param before everything of the cell up to the break, or its last line.
+ */
+export function breaksBetweenNames(before: string, after: string): boolean {
+  if (/[、，,；;/／]$/.test(before) || /^[、，,；;/／）)〕（(〔等]/.test(after)) return false;
+  const last = before
+    .split(/[、，,；;/／\n]/)
+    .at(-1)!
+    .replace(/等$/, "");
+  const next = after.split(/[、，,；;/／]/, 1)[0]!.replace(/等$/, "");
+  if (!isUnitName(last) || isNameEnd(next)) return false;
+  if (STARTS_A_NAME.test(next)) return true;
+  // 国家税务总局 ⏎ 南通市税务局 and 中国建设银行 ⏎ 南通分行 are one name each.
+  if (/(?:总局|银行|公司|集团)$/.test(last) && /(?:税务局|分局|分行|支行|分公司|分院)$/.test(next)) return false;
+  return last.length >= 4 && ENDS_FIRMLY.test(last) && isUnitName(next);
 }
 
 function withoutBrackets(name: string): string {

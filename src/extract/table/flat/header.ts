@@ -1,5 +1,5 @@
 import { type ColumnRole, type RoleRule, resolveRoles, roleOfHeading } from "../../../model/language/roles";
-import type { Token } from "./tokens";
+import { cutToken, type Token } from "./tokens";
 
 /** A header row found in flat text: tokens [from, to) are its headings. */
 export interface Header {
@@ -7,6 +7,12 @@ export interface Header {
   readonly to: number;
   readonly headings: readonly string[];
   readonly roles: readonly ColumnRole[];
+}
+
+/** Headers, and the tokens they count in: one that ends inside a token cuts it in two. */
+export interface Found {
+  readonly tokens: readonly Token[];
+  readonly headers: readonly Header[];
 }
 
 const COST = {
@@ -18,6 +24,10 @@ const COST = {
   joinWhole: 2,
   /** A heading that no rule knows. */
   unknown: 2.2,
+  /** A heading that begins inside a token. */
+  cut: 0.6,
+  /** Gained by each character that a parse covers. */
+  gain: 0.9,
 } as const;
 
 const MOST_PIECES = 8;
@@ -41,22 +51,35 @@ interface Step {
  *
  * The first header fixes the columns; a later one is taken as its repetition where its headings are the same.
  */
-export function findHeaders(tokens: readonly Token[], own: readonly RoleRule[] = []): Header[] {
+export function findHeaders(tokens: readonly Token[], own: readonly RoleRule[] = []): Found {
+  const rest = [...tokens];
   const headers: Header[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    if (!mayBegin(tokens[at]!, own)) continue;
-    const header = headerAt(tokens, at, headers, own);
-    if (!header) continue;
-    headers.push(header);
-    at = header.to - 1;
+  for (let at = 0; at < rest.length; at++) {
+    if (!mayBegin(rest[at]!, own)) continue;
+    const found = headerAt(rest, at, headers, own);
+    if (!found) continue;
+    if (found.inside > 0) {
+      // The last heading ends inside a token: what follows it belongs to the table's body.
+      const [heading, body] = cutToken(rest[found.to - 1]!, found.inside);
+      rest.splice(found.to - 1, 1, heading, body);
+    }
+    headers.push({ from: found.from, to: found.to, headings: found.headings, roles: found.roles });
+    at = found.to - 1;
   }
-  return headers;
+  return { tokens: rest, headers };
 }
 
 function mayBegin(token: Token, own: readonly RoleRule[]): boolean {
   const { text } = token.text;
-  if (text.length > 16 || /[。；：，]/.test(text)) return false;
-  return text.length <= 2 || roleOfHeading(text, own) !== null;
+  if (/^[。；：，、）]/.test(text)) return false;
+  if (text.length <= 2 || roleOfHeading(text, own) !== null) return true;
+  for (let end = 1; end <= Math.min(8, text.length); end++) if (roleOfHeading(text.slice(0, end), own)) return true;
+  return false;
+}
+
+interface FoundHeader extends Header {
+  /** Characters of the last token that belong to the header; 0 for all of it. */
+  readonly inside: number;
 }
 
 function headerAt(
@@ -64,74 +87,123 @@ function headerAt(
   at: number,
   earlier: readonly Header[],
   own: readonly RoleRule[],
-): Header | null {
+): FoundHeader | null {
   for (const known of earlier) {
-    const to = repetition(tokens, at, known);
-    if (to > 0) return { ...known, from: at, to };
+    const end = repetition(tokens, at, known);
+    if (end) return { ...known, from: at, ...end };
   }
-  const steps = parseHeadings(tokens, at, own);
-  let best: Header | null = null;
+  // What stands just before a repeated header is no heading of it, though it may read as one.
+  const near = (known: Header) => [1, 2, 3].some((ahead) => repetition(tokens, at + ahead, known) !== null);
+  if (earlier.some(near)) return null;
+  const atoms = atomsFrom(tokens, at, own);
+  let best: FoundHeader | null = null;
   let bestScore = Number.NEGATIVE_INFINITY;
-  for (const [to, step] of steps) {
+  for (const [end, step] of parseHeadings(atoms, own)) {
     if (step.headings.length < 2 || !isHeader(step, own)) continue;
-    // A column for each heading that is known; what is unknown must earn its place.
-    const score = step.known * 3 - step.cost;
+    // The more of the text reads as headings the better; what is unknown must earn its place.
+    const score = step.headings.join("").length * COST.gain - step.cost;
     if (score <= bestScore) continue;
+    const last = atoms[end - 1]!;
+    const cut = !last.ends;
+    if (cut && step.known < 3) continue;
     bestScore = score;
-    best = { from: at, to, headings: step.headings, roles: resolveRoles(step.headings, own) };
+    const roles = resolveRoles(step.headings, own);
+    best = { from: at, to: last.token + 1, inside: cut ? last.until : 0, headings: step.headings, roles };
   }
   return best;
 }
 
-/** Where the headings of `header` stand again from token `at`, the token after them; 0 where they do not. */
-function repetition(tokens: readonly Token[], at: number, header: Header): number {
+/** A piece that no heading's edge runs through: a token that is a heading, or else a single character. */
+interface Atom {
+  readonly text: string;
+  readonly gap: Token["gap"];
+  /** Index of its token, and where in it the atom ends. */
+  readonly token: number;
+  readonly until: number;
+  /** It ends its token. */
+  readonly ends: boolean;
+  /** It is a token of its own. */
+  readonly whole: boolean;
+}
+
+const MOST_ATOMS = 72;
+
+/**
+ * The atoms of the tokens from `at` on. Letter-spacing runs headings together, so that a token need not be one:
+ *
+ * ```
+ *   号 任 务 类 别   具 体 任 务     →  号任务类别 具体任务   (号 belongs to 序 on the line above)
+ * ```
+ */
+function atomsFrom(tokens: readonly Token[], at: number, own: readonly RoleRule[]): Atom[] {
+  const atoms: Atom[] = [];
+  for (let token = at; token < tokens.length && atoms.length < MOST_ATOMS; token++) {
+    const { text: sourced, gap } = tokens[token]!;
+    const text = sourced.text;
+    if (roleOfHeading(text, own) !== null) {
+      atoms.push({ text, gap, token, until: text.length, ends: true, whole: true });
+      continue;
+    }
+    for (let i = 0; i < text.length && atoms.length < MOST_ATOMS; i++) {
+      const ends = i === text.length - 1;
+      atoms.push({ text: text[i]!, gap: i === 0 ? gap : "none", token, until: i + 1, ends, whole: text.length === 1 });
+    }
+    if (/[。；！？]/.test(text)) break;
+  }
+  return atoms;
+}
+
+/** Where the headings of `header` stand again from token `at`; null where they do not. */
+function repetition(tokens: readonly Token[], at: number, header: Header): { to: number; inside: number } | null {
   const wanted = header.headings.join("");
   let seen = "";
   for (let i = at; i < tokens.length && seen.length < wanted.length; i++) {
-    seen += tokens[i]!.text.text;
-    if (!wanted.startsWith(seen)) return 0;
-    if (seen.length === wanted.length) return i + 1;
+    const { text } = tokens[i]!.text;
+    const left = wanted.length - seen.length;
+    if (text.length > left && text.startsWith(wanted.slice(seen.length))) return { to: i + 1, inside: left };
+    seen += text;
+    if (!wanted.startsWith(seen)) return null;
+    if (seen.length === wanted.length) return { to: i + 1, inside: 0 };
   }
-  return 0;
+  return null;
 }
 
-/** The cheapest parse into headings of tokens [at, end), for every end that one reaches. */
-function parseHeadings(tokens: readonly Token[], at: number, own: readonly RoleRule[]): Map<number, Step> {
-  const best = new Map<number, Step>([[at, { cost: 0, headings: [], known: 0 }]]);
+/** The cheapest parse into headings of atoms [0, end), for every end that one reaches. */
+function parseHeadings(atoms: readonly Atom[], own: readonly RoleRule[]): Map<number, Step> {
+  const best = new Map<number, Step>([[0, { cost: 0, headings: [], known: 0 }]]);
   const reached = new Map<number, Step>();
-  for (let from = at; from < tokens.length && from - at < MOST_COLUMNS * 3; from++) {
+  const better = (map: Map<number, Step>, end: number, step: Step) => {
+    const known = map.get(end);
+    if (!known || step.cost < known.cost) map.set(end, step);
+  };
+  for (let from = 0; from < atoms.length; from++) {
     const step = best.get(from);
-    if (!step) {
-      if (![...best.keys()].some((end) => end > from)) break;
-      continue;
-    }
-    if (step.headings.length >= MOST_COLUMNS) continue;
+    if (!step || step.headings.length >= MOST_COLUMNS) continue;
     let heading = "";
-    let pieces = 0;
+    let joins = 0;
     let whole = 0;
-    for (let end = from + 1; end <= Math.min(tokens.length, from + MOST_PIECES); end++) {
-      const piece = tokens[end - 1]!.text.text;
-      if (piece.length > 16 || /[。；，！？]/.test(piece)) break;
-      heading += piece;
-      pieces++;
+    for (let end = from + 1; end <= atoms.length; end++) {
+      const atom = atoms[end - 1]!;
+      if (/[。；，！？]/.test(atom.text)) break;
+      heading += atom.text;
       if (heading.length > 16) break;
-      if (piece.length > 1 && roleOfHeading(piece, own) !== null) whole++;
-      const role = roleOfHeading(heading, own);
-      const unknown = role === null;
-      if (unknown && (pieces > 1 || from === at || piece.length > 10 || /[\d：:、]/.test(piece))) continue;
+      if (end > from + 1 && atom.gap !== "none") joins += atom.gap === "wide" ? 3 : 1;
+      if (joins >= MOST_PIECES) break;
+      if (atom.whole && atom.text.length > 1) whole++;
+      const unknown = roleOfHeading(heading, own) === null;
+      // A word that no rule knows is a heading only where it is a token of its own between known ones.
+      const alone = atoms[from]!.gap !== "none" && atom.ends && joins === 0;
+      if (unknown && (!alone || from === 0 || heading.length > 10 || /[\d：:、]/.test(heading))) continue;
       const cost =
         step.cost +
         COST.heading +
-        COST.join * (pieces - 1) +
+        COST.join * joins +
         COST.joinWhole * Math.max(0, whole - 1) +
-        (unknown ? COST.unknown : 0);
+        (unknown ? COST.unknown : 0) +
+        (atoms[from]!.gap === "none" && from > 0 ? COST.cut : 0);
       const next = { cost, headings: [...step.headings, heading], known: step.known + (unknown ? 0 : 1) };
-      const known = best.get(end);
-      if (!known || next.cost - 3 * next.known < known.cost - 3 * known.known) best.set(end, next);
-      if (!unknown) {
-        const seen = reached.get(end);
-        if (!seen || next.cost - 3 * next.known < seen.cost - 3 * seen.known) reached.set(end, next);
-      }
+      better(best, end, next);
+      if (!unknown) better(reached, end, next);
     }
   }
   return reached;

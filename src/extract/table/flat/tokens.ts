@@ -10,8 +10,8 @@ export interface Token {
   /** The line that it stands in, and where in it. */
   readonly line: SourcedText;
   readonly at: number;
-  /** What parts it from the token before it: a line's end, a space, or nothing but a decoder's own cut. */
-  readonly gap: "line" | "space" | "none";
+  /** What parts it from the token before it: a line's end, a tab or several spaces, a space, or nothing but a decoder's own cut. */
+  readonly gap: "line" | "wide" | "space" | "none";
   /** Blank lines before it. */
   readonly blankBefore: number;
   /** Spaces after it at its line's end; null where something else follows in the line. */
@@ -38,7 +38,7 @@ export function tokenize(pages: readonly Page[]): Token[] {
           text: line.slice(match.index, end),
           line,
           at: match.index,
-          gap: tokens.length === before ? "line" : "space",
+          gap: tokens.length === before ? "line" : gapBefore(line.text, match.index),
           blankBefore: tokens.length === before ? blank : 0,
           spacesAtEnd: last ? line.length - end : null,
           page: index,
@@ -49,6 +49,10 @@ export function tokenize(pages: readonly Page[]): Token[] {
     }
   });
   return tokens;
+}
+
+function gapBefore(text: string, at: number): "wide" | "space" {
+  return text[at - 1] === "\t" || (at > 1 && /\s/.test(text[at - 2]!)) ? "wide" : "space";
 }
 
 /** A token cut in two at `at`; the second part hangs on the first with no gap. */

@@ -1,6 +1,6 @@
 import type { ColumnRole } from "../../../model/language/roles";
-import { isNoUnit, isUnitName } from "../../../model/language/units";
-import type { Features } from "./features";
+import { breaksBetweenNames, isNameEnd, isNoUnit, isUnitName } from "../../../model/language/units";
+import { DEADLINE, type Features } from "./features";
 import type { Profile } from "./profile";
 import { WEIGHTS as W } from "./weights";
 
@@ -33,7 +33,7 @@ export function scanCell(f: Features, profile: Profile, column: number, from: nu
   const role = profile.roles[column]!;
   const width = profile.width[column] ?? null;
   const most = Math.min(f.count, from + MOST_TOKENS[role]);
-  const text = textCost(role, f, profile, from, resumes);
+  const text = textCost(role, f, profile, column, from, resumes);
   let inside = text.start;
   let line = 0;
   let broken = 0;
@@ -42,7 +42,8 @@ export function scanCell(f: Features, profile: Profile, column: number, from: nu
     if (at > from) {
       inside += joinCost(f, at);
       if (token.gap === "line") {
-        broken += lineCost(line, width, false);
+        // A line that ends its name is as long as the name, not as the column.
+        broken += lineCost(line, width, text.ends?.(at) === true);
         line = token.width;
       } else line += token.width + (f.plainSpace[at] ? 0.25 : 0);
       if (f.serialsInCells && f.inCell[at]) inside += W.serialInside;
@@ -71,6 +72,7 @@ function joinCost(f: Features, at: number): number {
   const token = f.tokens[at]!;
   let cost = 0;
   if (token.gap === "space" && !f.plainSpace[at]) cost += W.joinOverSpace;
+  if (token.gap === "wide") cost += W.joinOverWide;
   if (token.gap === "line") {
     const before = f.tokens[at - 1]!;
     if (f.trailingTells && (before.spacesAtEnd ?? 0) > 0) cost += W.trailingSpace;
@@ -84,6 +86,7 @@ function endCost(f: Features, end: number): number {
   if (end >= f.count) return 0;
   const token = f.tokens[end]!;
   if (token.gap === "space") return W.boundaryAtSpace;
+  if (token.gap === "wide") return 0;
   if (token.gap === "none") return W.boundaryAtNone;
   let cost = 0;
   if (f.trailingTells && f.tokens[end - 1]!.spacesAtEnd === 0) cost += W.trailingSpace;
@@ -93,11 +96,20 @@ function endCost(f: Features, end: number): number {
 
 interface TextCost {
   readonly start: number;
+  /** The line before token `at` ends an item of a list inside the cell. */
+  ends?(at: number): boolean;
   step(at: number): number;
   end(end: number): number;
 }
 
-function textCost(role: ColumnRole, f: Features, profile: Profile, from: number, resumes: boolean): TextCost {
+function textCost(
+  role: ColumnRole,
+  f: Features,
+  profile: Profile,
+  column: number,
+  from: number,
+  resumes: boolean,
+): TextCost {
   switch (role) {
     case "number":
       return numberCost(f, from);
@@ -105,7 +117,7 @@ function textCost(role: ColumnRole, f: Features, profile: Profile, from: number,
       return taskCost(f, profile, from, resumes);
     case "lead":
     case "cooperating":
-      return unitsCost(f, from);
+      return unitsCost(f, profile, column, from, resumes);
     case "deadline":
       return deadlineCost(f, from);
     case "area":
@@ -157,44 +169,51 @@ function taskCost(f: Features, profile: Profile, from: number, resumes: boolean)
 /**
  * A list of units, read name by name as the tokens come: a name may be broken over lines, so only what stands between
  * separators is judged, and the rest when the cell ends.
+ *
+ * ```
+ *   市发改          one name goes on           市教育局        two whole names and nothing between:
+ *   委、市财政局                               市财政局        a list by line breaks, or two cells
+ * ```
  */
-function unitsCost(f: Features, from: number): TextCost {
+function unitsCost(f: Features, profile: Profile, column: number, from: number, resumes: boolean): TextCost {
   let pending = "";
   let depth = 0;
-  let previousWhole = false;
+  const head = resumes ? 0 : isNameEnd(firstName(f.tokens[from]!.text.text)) ? W.unitHeadless : 0;
+  const ends = (at: number) =>
+    at > from && depth === 0 && pending.length > 0 && breaksBetweenNames(pending, f.tokens[at]!.text.text);
   return {
-    start: 0,
+    start: head,
+    ends,
     step(at) {
       const token = f.tokens[at]!;
+      const { text } = token.text;
       let cost = 0;
-      // A whole name on the line before and a whole name here with nothing between: two cells, or a list by line breaks.
-      const whole = f.units[at] === 1;
-      if (
-        at > from &&
-        depth === 0 &&
-        pending.length > 0 &&
-        previousWhole &&
-        whole &&
-        !/^[（(〔]/.test(token.text.text)
-      ) {
-        cost += W.unitBroken;
+      if (ends(at)) {
+        cost += profile.listBreak[column]!;
         pending = "";
       }
-      for (const char of token.text.text) {
-        if (/[（(〔［[【《“]/.test(char)) depth++;
-        else if (/[）)〕］\]】》”]/.test(char)) depth = Math.max(0, depth - 1);
-        if (depth === 0 && /[、，,；;/／]/.test(char)) {
+      for (const char of text) {
+        if (OPENERS.has(char)) depth++;
+        else if (CLOSERS.has(char)) depth = Math.max(0, depth - 1);
+        if (depth === 0 && SEPARATORS.has(char)) {
           cost += nameCost(pending);
           pending = "";
         } else pending += char;
       }
-      previousWhole = isUnitName(pending);
       if (f.stop[at] || f.prose[at]) cost += W.unitProse;
       if (f.afterTable[at]) cost += W.outsideEnter / 2;
       return cost;
     },
-    end: () => (pending.length > 0 ? nameCost(pending) : from >= 0 ? W.unitDangling : 0),
+    end: () => (pending.length > 0 ? nameCost(pending) : W.unitDangling),
   };
+}
+
+const SEPARATORS = new Set("、，,；;/／");
+const OPENERS = new Set("（(〔［[【《“");
+const CLOSERS = new Set("）)〕］]】》”");
+
+function firstName(text: string): string {
+  return text.split(/[、，,；;/／]/, 1)[0]!.replace(/等$/, "");
 }
 
 const names = new Map<string, number>();
@@ -204,6 +223,7 @@ function nameCost(name: string): number {
   if (cost === undefined) {
     const bare = name.replace(/等$/, "").replace(/(?:牵头|负责|配合|参与|落实)$/, "");
     cost = isUnitName(bare) || isNoUnit(name) ? 0 : W.unitUnparsed + Math.min(4, name.length * 0.1);
+    if (name.length > 18) cost += Math.min(3, (name.length - 18) * 0.3);
     if (names.size > 20_000) names.clear();
     names.set(name, cost);
   }
@@ -219,10 +239,9 @@ function deadlineCost(f: Features, from: number): TextCost {
       return f.units[at] === 1 ? W.notDeadline : 0;
     },
     end: (end) =>
-      end === from + 1 && f.deadline[from] ? 0 : DEADLINE_WORDS.test(text) ? 0.3 : W.notDeadline + text.length * 0.1,
+      end === from + 1 && f.deadline[from] ? 0 : DEADLINE.test(text) ? 0 : W.notDeadline + text.length * 0.1,
   };
 }
-const DEADLINE_WORDS = /^(?=.{2,24}$).*(?:年|月|日|季度|长期|持续|全年|立即|即时|常态|推进|完成|底)/;
 
 function areaCost(f: Features, from: number): TextCost {
   let length = 0;

@@ -1,13 +1,15 @@
 import type { Page } from "../../../model/document";
 import type { Dropped, TaskTable } from "../../../model/extraction";
 import type { RoleRule } from "../../../model/language/roles";
+import { breaksBetweenNames } from "../../../model/language/units";
 import { type Range, SourcedText } from "../../../model/sourced";
 import { findHeaders, type Header } from "../flat/header";
 import { type Token, tokenize } from "../flat/tokens";
 import { decode } from "./decode";
+import { doubtsOf } from "./doubts";
 import { readFeatures } from "./features";
 import { firstProfile, learnProfile, type SeenCell } from "./profile";
-import { type DecodedTable, rowsOfPath, tableRows } from "./rows";
+import { type DecodedCell, type DecodedTable, rowsOfPath, tableRows } from "./rows";
 
 export interface StreamTables {
   readonly tables: readonly TaskTable[];
@@ -19,8 +21,8 @@ const ROUNDS = 2;
 
 /** Decodes every table in flat text whose cells come one after another, row by row. */
 export function streamTables(pages: readonly Page[], own: readonly RoleRule[] = []): StreamTables {
-  const tokens = tokenize(pages);
-  const zones = zonesOf(findHeaders(tokens, own), tokens.length);
+  const { tokens, headers: found } = findHeaders(tokenize(pages), own);
+  const zones = zonesOf(found, tokens.length);
   const tables: TaskTable[] = [];
   const dropped: Dropped[] = [];
   for (const zone of zones) {
@@ -60,15 +62,15 @@ function decodeZone(
   const features = readFeatures(tokens, breaks, roles.includes("number"));
   let profile = firstProfile(roles);
   let decoded = rowsOfPath(decode(features, profile), roles.length);
-  for (let round = 0; round < ROUNDS && tokens.length > 0; round++) {
+  for (let round = 1; round <= ROUNDS && tokens.length > 0; round++) {
     profile = learnProfile(profile, seenCells(decoded, tokens));
-    decoded = rowsOfPath(decode(features, profile), roles.length);
+    decoded = rowsOfPath(decode(features, profile, round === ROUNDS), roles.length);
   }
   const rows = tableRows(
     decoded.rows,
     tokens,
     roles,
-    () => [],
+    (row) => doubtsOf(row, features, roles),
     (token) => pages[token.page]!.number,
   );
   const headers = zone.headers.map(
@@ -107,9 +109,22 @@ function seenCells(decoded: DecodedTable, tokens: readonly Token[]): SeenCell[][
         }
       }
       const last = tokens[cell.stretches.at(-1)!.to - 1]!.text.text;
-      return { column: cell.column, lines: widths, finished: /[。；;！？][”’）)》]?$/.test(last) };
+      return {
+        column: cell.column,
+        lines: widths,
+        listBreaks: listBreaksIn(cell, tokens),
+        finished: /[。；;！？][”’）)》]?$/.test(last),
+      };
     }),
   );
+}
+
+function listBreaksIn(cell: DecodedCell, tokens: readonly Token[]): number {
+  let count = 0;
+  for (const { from, to } of cell.stretches) {
+    for (let i = from + 1; i < to; i++) if (breaksBetweenNames(tokens[i - 1]!.text.text, tokens[i]!.text.text)) count++;
+  }
+  return count;
 }
 
 function textOf(tokens: readonly Token[]) {

@@ -8,6 +8,8 @@ export interface Profile {
   readonly width: readonly (number | null)[];
   /** Cost of a row without this column's cell. */
   readonly absent: readonly number[];
+  /** Cost of a line break that stands for a separator in a list of units, for each column. */
+  readonly listBreak: readonly number[];
   /** Cost of a task that ends without a full stop. */
   readonly unfinished: number;
 }
@@ -18,6 +20,7 @@ export function firstProfile(roles: readonly ColumnRole[]): Profile {
     roles,
     width: roles.map(() => null),
     absent: roles.map(absentAtFirst),
+    listBreak: roles.map(() => WEIGHTS.listBreak),
     unfinished: WEIGHTS.taskUnfinished,
   };
 }
@@ -44,6 +47,8 @@ export interface SeenCell {
   readonly column: number;
   /** Widths of its lines, top to bottom. */
   readonly lines: readonly number[];
+  /** Line breaks in it that part two whole names. */
+  readonly listBreaks: number;
   readonly finished: boolean;
 }
 
@@ -56,11 +61,13 @@ export function learnProfile(profile: Profile, rows: readonly (readonly SeenCell
   const inner: number[][] = roles.map(() => []);
   const all: number[][] = roles.map(() => []);
   const present = roles.map(() => 0);
+  const breaks = roles.map(() => 0);
   let tasks = 0;
   let finished = 0;
   for (const row of rows) {
     for (const cell of row) {
       present[cell.column]!++;
+      breaks[cell.column]! += Math.min(2, cell.listBreaks);
       all[cell.column]!.push(...cell.lines);
       inner[cell.column]!.push(...cell.lines.slice(0, -1));
       if (roles[cell.column] === "task") {
@@ -73,21 +80,48 @@ export function learnProfile(profile: Profile, rows: readonly (readonly SeenCell
     roles,
     width: roles.map((_, column) => widthOf(inner[column]!, all[column]!)),
     absent: roles.map((role, column) => absence(role, present[column]!, rows.length)),
+    listBreak: roles.map((_, column) =>
+      Math.min(listBreakMost(roles, column), listBreak(breaks[column]!, present[column]!)),
+    ),
     unfinished:
       tasks === 0 ? profile.unfinished : WEIGHTS.taskUnfinished * Math.max(0.15, (finished + 1) / (tasks + 2)),
   };
 }
 
-/** Enough inner lines to tell: their upper quartile. Too few: unknown, unless all cells have one line only. */
+/**
+ * Enough inner lines to tell: their upper quartile. Too few: the widest line of all that the column holds, which the
+ * column's width at least is.
+ */
 function widthOf(inner: number[], all: readonly number[]): number | null {
-  if (inner.length < 3) return null;
-  inner.sort((a, b) => a - b);
-  const width = inner[Math.floor(inner.length * 0.75)]!;
-  return all.length > 0 ? width : null;
+  if (inner.length >= 3) {
+    inner.sort((a, b) => a - b);
+    return inner[Math.floor(inner.length * 0.75)]!;
+  }
+  return all.length >= 6 && inner.length > 0 ? Math.max(...all) : null;
 }
 
 function absence(role: ColumnRole, present: number, rows: number): number {
   const share = (rows - present + 0.5) / (rows + 2);
   const learned = Math.min(5, Math.max(0.2, -Math.log(share)));
   return Math.min(absentAtFirst(role) + 2, Math.max(role === "task" ? 4 : 0.2, learned));
+}
+
+/**
+ * Two unit columns side by side, and names on lines of their own without separators: where the first list ends the text
+ * does not say, and no rate that was counted on such guesses may pretend to know.
+ *
+ * ```
+ *   市教育局            lead 市教育局, cooperating 市财政局 市审计局?
+ *   市财政局            lead 市教育局 市财政局, cooperating 市审计局?
+ *   市审计局
+ * ```
+ */
+function listBreakMost(roles: readonly ColumnRole[], column: number): number {
+  const isUnits = (role: ColumnRole | undefined) => role === "lead" || role === "cooperating";
+  return isUnits(roles[column - 1]) || isUnits(roles[column + 1]) ? 0.9 : 3;
+}
+
+/** From 0.2 where nearly every cell of the column is such a list to 3 where none is. */
+function listBreak(breaks: number, cells: number): number {
+  return Math.min(3, Math.max(0.2, -Math.log((breaks + 0.7) / (cells + 2))));
 }

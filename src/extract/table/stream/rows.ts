@@ -2,7 +2,8 @@ import type { Doubt, TableCell, TableRow } from "../../../model/extraction";
 import type { ColumnRole } from "../../../model/language/roles";
 import type { SourcedText } from "../../../model/sourced";
 import { linesOf, type Token } from "../flat/tokens";
-import { type PathCell, statesOf } from "./decode";
+import type { PathCell } from "./decode";
+import { statesOf } from "./lattice";
 
 /** Tokens of one cell; two stretches or more where a page break parts them. */
 export interface DecodedCell {

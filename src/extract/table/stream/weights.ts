@@ -10,6 +10,8 @@ export const WEIGHTS = {
   boundaryAtNone: 1.2,
   /** Two pieces of one cell with a space between them that no digit or letter explains. */
   joinOverSpace: 1.2,
+  /** The same over a tab or several spaces. */
+  joinOverWide: 2.5,
   /** A cell that goes on after a blank line, or ends without one, where blank lines tell. */
   blankLine: 0.5,
   /** A cell that goes on after a line with spaces at its end, or ends without any, where such spaces tell. */
@@ -39,15 +41,18 @@ export const WEIGHTS = {
   taskUnfinished: 1.6,
   /** A task ends in mid-sentence although the next token could go on with it. */
   taskTiny: 2,
-  taskLikeUnits: 2.5,
+  taskLikeUnits: 3,
   taskStartsInside: 1.5,
   areaSentence: 3,
   areaLong: 0.15,
-  areaLikeUnits: 2,
+  areaLikeUnits: 3.5,
   unitUnparsed: 3,
   unitProse: 2.5,
   unitDangling: 2,
-  unitBroken: 2.5,
+  /** A list whose names stand on lines of their own without a separator (learned; see the profile). */
+  listBreak: 1,
+  /** A unit cell that begins with the end of a name. */
+  unitHeadless: 3,
   notDeadline: 3,
   extraLikeUnits: 1,
   deadlineElsewhere: 2,
@@ -78,4 +83,4 @@ export const WEIGHTS = {
 } as const;
 
 /** A record whose second-best reading costs less than this beyond the best is doubtful. */
-export const DOUBT_MARGIN = 1.0;
+export const DOUBT_MARGIN = 1.5;
