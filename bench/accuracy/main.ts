@@ -27,7 +27,7 @@ interface Flags {
 const program = new Command("bench:accuracy")
   .description("Scores the parser on generated notices whose truth is known.")
   .option("--family <family>", "seeds to use: tune (even), held (odd) or both", "held")
-  .option("--seeds <from-to>", "range of seeds", "1-200")
+  .option("--seeds <from-to>", "range of seeds", "1-120")
   .option("--forms <list>", "table, prose", "table,prose")
   .option(
     "--sources <list>",
