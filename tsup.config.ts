@@ -26,5 +26,10 @@ export default defineConfig([
     entry: { index: "src/index.ts", batch: "src/batch/index.ts", remark: "src/remark/index.ts" },
     dts: true,
     shims: true,
+    // The shims know import.meta.url alone; pdfjs's character maps are found by import.meta.resolve.
+    define: { "import.meta.resolve": "importMetaResolve" },
+    banner: {
+      js: 'const importMetaResolve = (name) => require("node:url").pathToFileURL(require.resolve(name)).href;',
+    },
   },
 ]);
