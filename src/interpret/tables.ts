@@ -20,7 +20,8 @@ import { readUnitsCell } from "./units-cell";
 export function tasksOfTable(table: TaskTable): TaskDraft[] {
   const roles = settledRoles(table);
   const numbered = marksTasks(table, roles);
-  return table.rows.map((row) => taskOfRow(table, row, roles, numbered));
+  const shared = sharedCells(table.rows, roles.indexOf("number"));
+  return table.rows.map((row) => taskOfRow(table, row, roles, numbered, shared));
 }
 
 /** `area` and `title` by what the rows say: a column that groups rows is the area, one that differs in every row the title. */
@@ -57,16 +58,23 @@ function taskMarker(text: string): Marker | null {
   return marker && marker.length < text.length ? marker : null;
 }
 
-function taskOfRow(table: TaskTable, row: TableRow, roles: readonly ColumnRole[], numbered: boolean): TaskDraft {
+function taskOfRow(
+  table: TaskTable,
+  row: TableRow,
+  roles: readonly ColumnRole[],
+  numbered: boolean,
+  shared: ReadonlySet<TableCell>,
+): TaskDraft {
   const cell = (role: ColumnRole): TableCell | null => row.cells[roles.indexOf(role)] ?? null;
   const column = (role: ColumnRole) => table.columns[roles.indexOf(role)];
   const whole = textOf(cell("task"));
   const marker = numbered ? taskMarker(whole.text) : null;
-  const serial = serialOf(textOf(cell("number")));
+  const serialCell = cell("number");
+  const serial = serialOf(textOf(serialCell));
   const area = headed(orNull(cell("area")));
   const lead = readUnitsCell(cell("lead"), column("lead"));
   const cooperating = readUnitsCell(cell("cooperating"), column("cooperating"));
-  const sharedSerial = serial !== null && sharedNumber(table, row, roles);
+  const sharedSerial = serial !== null && serialCell !== null && shared.has(serialCell);
   return {
     form: "table",
     section: row.section ? headed(row.section).text : null,
@@ -87,11 +95,17 @@ function taskOfRow(table: TaskTable, row: TableRow, roles: readonly ColumnRole[]
   };
 }
 
-/** The serial cell covers several rows: it numbers their area. */
-function sharedNumber(table: TaskTable, row: TableRow, roles: readonly ColumnRole[]): boolean {
-  const column = roles.indexOf("number");
-  const cell = row.cells[column];
-  return cell != null && table.rows.filter((other) => other.cells[column] === cell).length > 1;
+/** The serial cells that cover several rows: they number an area. */
+function sharedCells(rows: readonly TableRow[], column: number): ReadonlySet<TableCell> {
+  const met = new Set<TableCell>();
+  const shared = new Set<TableCell>();
+  for (const { cells } of rows) {
+    const cell = cells[column];
+    if (!cell) continue;
+    if (met.has(cell)) shared.add(cell);
+    met.add(cell);
+  }
+  return shared;
 }
 
 function missingSerial(numbered: boolean, marker: Marker | null, task: SourcedText): Doubt[] {
