@@ -248,7 +248,7 @@ function cutWhereColumnsTouch(tokens: readonly Token[], strips: readonly Strip[]
       if (displayWidth(token.text.text) <= widest + 0.5 && token.end <= strips[k - 1]!.high + 1) continue;
       for (const x of [edge - 2, edge - 1, edge, edge + 1, edge + 2]) {
         const index = x - rest.start;
-        if (metric !== "character" || index <= 0 || index >= rest.text.length) continue;
+        if (metric !== "character" || token.length !== undefined || index <= 0 || index >= rest.text.length) continue;
         const [left, right] = cutToken(rest, index, metric);
         parts.push(left);
         rest = right;
@@ -332,7 +332,7 @@ function pieceOf(line: SourcedText, parts: readonly Token[], begin: number, end:
   const first = parts[begin]!;
   const last = parts[end - 1]!;
   return {
-    text: closeLetterSpacing(line.slice(first.at, last.at + last.text.length)),
+    text: closeLetterSpacing(line.slice(first.at, last.at + (last.length ?? last.text.length))),
     start: first.start,
     end: last.end,
   };

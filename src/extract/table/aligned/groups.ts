@@ -19,6 +19,14 @@ export const GROUP_WEIGHTS = {
   /** A cell's text is torn by a page break, and its part before the break does not fill its line. */
   torn: 1.4,
   tornShort: 3,
+  /** Serials that number the groups: none, or each beyond the first, among a group's rows. */
+  noSerial: 2.5,
+  moreSerials: 5,
+  /** The text stands on a later page than the first row, where cells stand at the top, and in the middle. */
+  lateAtTop: 4,
+  lateInMiddle: 1,
+  /** Each character beyond twenty: areas have short names. */
+  tooLong: 0.15,
   /** The text is one text several times over. */
   repeated: 6,
   /** The text begins with a chapter's number, as section rows do. */
@@ -53,6 +61,8 @@ const SLACK = 6;
  *     教育      …
  *  3            建立…。
  * ```
+ *
+ * @param mates body lines with serials that number the groups: each group has one.
  */
 export function groupRows(
   lines: readonly BodyLine[],
@@ -62,6 +72,7 @@ export function groupRows(
   merged: ReadonlySet<number>,
   align: "middle" | "top",
   known: Map<string, number>,
+  mates: ReadonlySet<number> = new Set(),
 ): { groups: Group[]; cost: number } {
   const held: number[] = [];
   for (const row of rows) {
@@ -143,6 +154,11 @@ export function groupRows(
   function groupCost(from: number, to: number, begin: number, end: number): number {
     const w = GROUP_WEIGHTS;
     let cost = w.group;
+    if (mates.size > 0) {
+      let own = 0;
+      for (let i = rows[from]!.from; i < rows[to - 1]!.to; i++) if (mates.has(i)) own++;
+      cost += own === 0 ? w.noSerial : w.moreSerials * (own - 1);
+    }
     if (end === begin) return cost + (sense.role === "number" ? 2 : 1) * w.empty;
     cost += textCost(begin, end);
     if (end > begin + 1 && repeats(begin, end)) cost += w.repeated;
@@ -158,6 +174,10 @@ export function groupRows(
     }
     const first = lines[held[begin]!]!;
     const final = lines[held[end - 1]!]!;
+    let length = 0;
+    for (let i = begin; i < end; i++) length += texts[i]!.length;
+    cost += w.tooLong * Math.max(0, length - 20);
+    if (first.sheet > lines[rows[from]!.from]!.sheet) cost += align === "top" ? w.lateAtTop : w.lateInMiddle;
     // Where the group runs over a page break its text stands in the middle of one page's share, or is torn too.
     const sheets = new Set([first.sheet, final.sheet]);
     for (const sheet of sheets) {

@@ -143,13 +143,17 @@ function read(body: Body, senses: readonly ColumnSense[], mode: Omit<RowModel, "
   const division = divide(body.lines, { senses, ...mode });
   let cost = division.cost;
   const groups = new Map<number, readonly Group[]>();
+  const number = [...merged].find((column) => senses[column]!.role === "number");
+  const mates = new Set<number>();
+  if (number !== undefined) {
+    for (const [i, line] of body.lines.entries()) if (line.pieces[number]) mates.add(i);
+  }
   for (const column of merged) {
-    if (senses[column]!.role === "number") continue;
-    const found = groupRows(body.lines, division.rows, column, senses[column]!, merged, align, mode.known);
+    if (column === number) continue;
+    const found = groupRows(body.lines, division.rows, column, senses[column]!, merged, align, mode.known, mates);
     cost += found.cost;
     groups.set(column, found.groups);
   }
-  const number = [...merged].find((column) => senses[column]!.role === "number");
   const lead = [...groups.values()][0];
   if (number !== undefined && lead) {
     const shared = sharedGroups(body, division, number, lead);

@@ -1,4 +1,5 @@
-import { isSpace, isWide } from "../../../model/language/characters";
+import { isIdeograph, isSpace, isWide } from "../../../model/language/characters";
+import { closeLetterSpacing } from "../../../model/language/spacing";
 import type { SourcedText } from "../../../model/sourced";
 
 /** A run of text without a space, and the columns of type that it takes up on its line. */
@@ -11,6 +12,8 @@ export interface Token {
   readonly end: number;
   /** Index in the line's text, for cutting the source. */
   readonly at: number;
+  /** Characters of the line that it takes up, where that is more than its text has (letter-spaced). */
+  readonly length?: number;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface Token {
  */
 export type Metric = "character" | "display";
 
-/** Cuts a line at its spaces. */
+/** Cuts a line at its spaces; a letter-spaced run ("推 进 学 前") stays one token. */
 export function tokensOf(text: SourcedText, line: number, metric: Metric): Token[] {
   const tokens: Token[] = [];
   let column = 0;
@@ -38,7 +41,39 @@ export function tokensOf(text: SourcedText, line: number, metric: Metric): Token
     }
     if (char !== undefined) column += metric === "display" && isWide(char) ? 2 : char === "\t" ? 8 - (column % 8) : 1;
   }
-  return tokens;
+  return joinSpaced(text, tokens);
+}
+
+function joinSpaced(line: SourcedText, tokens: readonly Token[]): Token[] {
+  const joined: Token[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    let end = i;
+    while (
+      end < tokens.length &&
+      isSingle(tokens[end]!) &&
+      (end === i || tokens[end]!.start - tokens[end - 1]!.end <= 2)
+    )
+      end++;
+    const first = tokens[i]!;
+    if (end - i >= 3) {
+      const last = tokens[end - 1]!;
+      joined.push({
+        ...first,
+        text: closeLetterSpacing(line.slice(first.at, last.at + 1)),
+        end: last.end,
+        length: last.at + 1 - first.at,
+      });
+      i = end;
+    } else {
+      joined.push(first);
+      i++;
+    }
+  }
+  return joined;
+}
+
+function isSingle({ text }: Token): boolean {
+  return text.length === 1 && isIdeograph(text.text);
 }
 
 /** Cuts a token in two before its character `index`; both keep their columns. */
