@@ -8,7 +8,7 @@ import { pageNumberLines } from "../page-number";
 import { type Body, cutBody, senseColumns, type TableLines } from "./body";
 import { type Group, groupRows } from "./groups";
 import { type AlignedHeader, headerAt } from "./header";
-import { type Division, divide, isMarkedAlone, type RowModel, serialValue } from "./rows";
+import { type Division, divide, isMarkedAlone, markedLines, type RowModel, serialValue } from "./rows";
 import { type Metric, type Token, tokensOf } from "./tokens";
 
 /** What a decoder of flat text finds. */
@@ -21,7 +21,7 @@ export interface TableReading {
 }
 
 /** A row is doubtful where another division costs less than this above the best. */
-export const LEAST_MARGIN = 1.2;
+export const LEAST_MARGIN = 2;
 /** … and where a line of it could be cut into columns in another way at less than this. */
 export const LEAST_CUT_MARGIN = 0.5;
 
@@ -113,11 +113,15 @@ function decodeTable(
   const senses = senseColumns(body.lines, table.header);
   const readings: Reading[] = [];
   const known = new Map<string, number>();
+  const marked = markedLines(
+    body.lines,
+    senses.findIndex(({ role }) => role === "task"),
+  );
   for (const merged of mergedSets(senses)) {
     for (const align of ["middle", "top"] as const) {
-      readings.push(read(body, senses, { merged, align, sections: "across", known }));
+      readings.push(read(body, senses, { merged, align, sections: "across", marked, known }));
       if (mayHideSections(body, merged))
-        readings.push(read(body, senses, { merged, align, sections: "marked", known }));
+        readings.push(read(body, senses, { merged, align, sections: "marked", marked, known }));
     }
   }
   readings.sort((a, b) => a.cost - b.cost);

@@ -22,6 +22,9 @@ export interface BodyLine {
 export const ROW_WEIGHTS = {
   /** A second serial in one row. */
   twoSerials: 9,
+  /** No serial at the head of the task where others have one, and one further down. */
+  noMarker: 4,
+  markerInside: 4,
   /** The serial is not the one before plus one (a restart at 1 costs less). */
   serialJump: 2.5,
   serialRestart: 1,
@@ -56,6 +59,8 @@ export interface RowModel {
   readonly align: "middle" | "top";
   /** Section rows: only lines that reach over columns, or also a chapter's heading alone in the column of the areas. */
   readonly sections: "across" | "marked";
+  /** Body lines whose task begins with a serial of the tasks' own chain ("12.推动…"). */
+  readonly marked: ReadonlySet<number>;
   /** Costs of cells once reckoned, by column, first line and number of lines; shared by all readings of one body. */
   readonly known: Map<string, number>;
 }
@@ -268,11 +273,40 @@ function rowCost(
     }
     cost += own;
     if (sense.role === "number") cost += serialCost(lines, held, k, serials);
+    if (sense.role === "task" && model.marked.size > 0) cost += chainCost(held, model.marked);
     if (held.length > 0 && sheets === 0) cost += placeCost(lines, held, extent, model.align);
     for (let h = 1; h < held.length; h++)
       if (outOfStep(lines, held[h - 1]!, held[h]!, k, model.merged)) cost += w.outOfStep;
   }
   return cost;
+}
+
+/** With serials inside the tasks each row has one, at the head of its task. */
+function chainCost(held: readonly number[], marked: ReadonlySet<number>): number {
+  const w = ROW_WEIGHTS;
+  const own = held.filter((i) => marked.has(i));
+  if (own.length === 0) return w.noMarker;
+  return (own[0] === held[0] ? 0 : w.markerInside) + w.twoSerials * (own.length - 1);
+}
+
+/**
+ * The lines that begin with the next serial of one chain in the task column. A chain of less than three, or one that
+ * leaves most serials out, is none: a task may hold a list of its own.
+ */
+export function markedLines(lines: readonly BodyLine[], task: number): Set<number> {
+  const chain: number[] = [];
+  let last = 0;
+  let seen = 0;
+  for (const [i, line] of lines.entries()) {
+    const marker = line.pieces[task] ? matchMarker(line.pieces[task]!.text.text) : null;
+    if (!marker || marker.style === "chapter") continue;
+    seen++;
+    // A section begins again at 1.
+    if (marker.value !== last + 1 && marker.value !== 1) continue;
+    last = marker.value;
+    chain.push(i);
+  }
+  return new Set(chain.length >= 3 && last > 1 && chain.length >= seen * 0.7 ? chain : []);
 }
 
 function serialCost(
