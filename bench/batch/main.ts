@@ -88,23 +88,29 @@ async function overhead(files: readonly CorpusFile[]): Promise<void> {
   const contents = paths.map((path) => readFileSync(path, "utf8"));
   const parse = () => contents.map((text): ParsedNotice => parseNoticeText(text));
   parse();
+  const before = process.cpuUsage();
   const start = performance.now();
   parse();
   const inProcess = (performance.now() - start) / texts.length;
+  const used = process.cpuUsage(before);
+  const inProcessWork = (used.user + used.system) / 1000 / texts.length;
   const one = await alone(paths.slice(0, 1));
   const all = await alone(paths);
-  const each = ((all - one) * 1000) / (paths.length - 1);
+  const each = ((all.seconds - one.seconds) * 1000) / (paths.length - 1);
+  const sum = ({ work }: Measured) => work.parent + work.children;
+  const eachWork = ((sum(all) - sum(one)) * 1000) / (paths.length - 1);
+  const line = (time: number, work: number) =>
+    `${time.toFixed(2)} ms a document, ${work.toFixed(2)} ms of processor time`;
   console.log(`\n${texts.length} texts, 1 job`);
-  console.log(`  parseNoticeText in this process: ${inProcess.toFixed(2)} ms a document`);
-  console.log(
-    `  convert, without its start (${one.toFixed(2)} s): ${each.toFixed(2)} ms a document; overhead ${(each - inProcess).toFixed(2)} ms`,
-  );
+  console.log(`  parseNoticeText in this process: ${line(inProcess, inProcessWork)}`);
+  console.log(`  convert, without its start (${one.seconds.toFixed(2)} s): ${line(each, eachWork)}`);
+  console.log(`  overhead: ${line(each - inProcess, eachWork - inProcessWork)}`);
 }
 
-async function alone(paths: readonly string[]): Promise<number> {
+async function alone(paths: readonly string[]): Promise<Measured> {
   const output = join(root, "out-texts");
   rmSync(output, { recursive: true, force: true });
-  return (await measure(root, [...paths, "-o", output, "-j", "1"])).seconds;
+  return measure(root, [...paths, "-o", output, "-j", "1"]);
 }
 
 async function fresh(corpus: string, count: number, ...args: string[]): Promise<Measured> {
@@ -117,8 +123,9 @@ async function fresh(corpus: string, count: number, ...args: string[]): Promise<
   return measure(root, [corpus, "-o", output, ...args]);
 }
 
-function figures(files: readonly CorpusFile[], { seconds, outcomes }: Measured): string {
+function figures(files: readonly CorpusFile[], { seconds, work, outcomes }: Measured): string {
   const pages = [...outcomes.values()].reduce((sum, outcome) => sum + (outcome.pages ?? 0), 0);
   const load = loadavg()[0]!.toFixed(1);
-  return `${(files.length / seconds).toFixed(1)} documents/s, ${(pages / seconds).toFixed(1)} pages of PDF/s, load ${load}`;
+  const processor = `processor time ${work.children.toFixed(0)} s in children, ${work.parent.toFixed(1)} s in the parent`;
+  return `${(files.length / seconds).toFixed(1)} documents/s, ${(pages / seconds).toFixed(1)} pages of PDF/s; ${processor}; load ${load}`;
 }

@@ -8,6 +8,8 @@ const CLI = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 
 export interface Measured {
   readonly seconds: number;
+  /** Processor time in seconds, which says the same on a busy machine: of the parent and of its children. */
+  readonly work: { readonly parent: number; readonly children: number };
   readonly outcomes: Map<string, Outcome>;
   /** Memory of the parent in megabytes, each time it was looked at, with the number of files done by then. */
   readonly memory: readonly { readonly files: number; readonly megabytes: number }[];
@@ -22,24 +24,48 @@ export async function measure(cwd: string, args: readonly string[]): Promise<Mea
   });
   const outcomes = new Map<string, Outcome>();
   const memory: { files: number; megabytes: number }[] = [];
-  const timer = setInterval(() => memory.push({ files: outcomes.size, megabytes: residentMegabytes(run.pid!) }), 200);
+  const work = new Map<number, number>();
+  const look = () => {
+    memory.push({ files: outcomes.size, megabytes: residentMegabytes(run.pid!) });
+    for (const pid of [run.pid!, ...childrenOf(run.pid!)]) work.set(pid, processorSeconds(pid) ?? work.get(pid) ?? 0);
+  };
+  const timer = setInterval(look, 200);
   for await (const line of createInterface({ input: run.stdout })) {
     const event = JSON.parse(line) as { event: string; text?: string } & Outcome;
     if (event.event === "error") throw new Error(event.text);
     if (event.event === "file") outcomes.set(event.name, event);
   }
   clearInterval(timer);
-  return {
-    seconds: (performance.now() - start) / 1000,
-    outcomes,
-    memory: memory.filter(({ megabytes }) => megabytes > 0),
-  };
+  const parent = work.get(run.pid!) ?? 0;
+  const children = [...work.values()].reduce((sum, seconds) => sum + seconds, 0) - parent;
+  const seconds = (performance.now() - start) / 1000;
+  return { seconds, work: { parent, children }, outcomes, memory: memory.filter(({ megabytes }) => megabytes > 0) };
+}
+
+function childrenOf(pid: number): number[] {
+  return read(`/proc/${pid}/task/${pid}/children`).split(" ").filter(Boolean).map(Number);
+}
+
+/** User and system time, which /proc counts in hundredths of a second. */
+function processorSeconds(pid: number): number | null {
+  const stat = read(`/proc/${pid}/stat`);
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(")") + 2)
+    .split(" ")
+    .slice(11, 13)
+    .map(Number);
+  return user === undefined || system === undefined ? null : (user + system) / 100;
 }
 
 function residentMegabytes(pid: number): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) / 1024;
+}
+
+/** Empty where the process is gone. */
+function read(path: string): string {
   try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+    return readFileSync(path, "utf8");
   } catch {
-    return 0;
+    return "";
   }
 }
