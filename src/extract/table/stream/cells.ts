@@ -47,7 +47,7 @@ export function scanCell(f: Features, profile: Profile, column: number, from: nu
         line = token.width;
       } else line += token.width + (f.plainSpace[at] ? 0.25 : 0);
       if (f.serialsInCells && f.inCell[at]) inside += W.serialInside;
-      if (f.serialsInColumn && f.inColumn[at] && token.gap === "line") inside += W.serialInside / 2;
+      if (f.serialsInColumn && f.inColumn[at] && token.gap !== "space") inside += W.serialInside * 0.8;
     } else line = token.width;
     inside += text.step(at);
     if (inside + broken > TOO_DEAR) return;
@@ -256,7 +256,7 @@ function areaCost(f: Features, from: number): TextCost {
       if (f.bareNumber[at]) cost += W.areaLikeUnits;
       if (f.deadline[at]) cost += W.deadlineElsewhere;
       if (f.inCell[at] && f.serialsInCells) cost += W.serialInside;
-      if (/[，]$/.test(text)) cost += 1;
+      if (text.includes("，")) cost += W.areaComma;
       return cost + (f.afterTable[at] ? W.outsideEnter / 2 : 0);
     },
     end: () => (length < 2 ? 1.5 : 0),

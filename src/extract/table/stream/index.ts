@@ -60,7 +60,7 @@ function decodeZone(
   const { roles, headings } = zone.headers[0]!;
   const { tokens, breaks } = bodyOf(zone, all);
   const features = readFeatures(tokens, breaks, roles.includes("number"));
-  let profile = firstProfile(roles);
+  let profile = firstProfile(roles, lineWidths(tokens));
   let decoded = rowsOfPath(decode(features, profile), roles.length);
   for (let round = 1; round <= ROUNDS && tokens.length > 0; round++) {
     profile = learnProfile(profile, seenCells(decoded, tokens));
@@ -96,6 +96,11 @@ function bodyOf(zone: Zone, all: readonly Token[]): { tokens: Token[]; breaks: S
     tokens.push(...all.slice(header.to, zone.headers[i + 1]?.from ?? zone.end));
   });
   return { tokens, breaks };
+}
+
+/** Widths of the lines that hold one token alone: a line of several may run over several cells. */
+function lineWidths(tokens: readonly Token[]): number[] {
+  return tokens.filter((token, i) => token.gap === "line" && tokens[i + 1]?.gap !== "space").map(({ width }) => width);
 }
 
 function seenCells(decoded: DecodedTable, tokens: readonly Token[]): SeenCell[][] {

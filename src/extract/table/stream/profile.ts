@@ -14,11 +14,18 @@ export interface Profile {
   readonly unfinished: number;
 }
 
-/** The profile before anything was read. */
-export function firstProfile(roles: readonly ColumnRole[]): Profile {
+/**
+ * The profile before anything was read. Of the widths one is known: the task column is a table's widest, and most of
+ * its lines are full, so that the upper end of all lines' widths is its width.
+ *
+ * @param lines the widths of all lines of the table.
+ */
+export function firstProfile(roles: readonly ColumnRole[], lines: readonly number[] = []): Profile {
+  const sorted = [...lines].sort((a, b) => a - b);
+  const widest = sorted.length >= 12 ? sorted[Math.floor(sorted.length * 0.85)]! : null;
   return {
     roles,
-    width: roles.map(() => null),
+    width: roles.map((role) => (role === "task" ? widest : null)),
     absent: roles.map(absentAtFirst),
     listBreak: roles.map(() => WEIGHTS.listBreak),
     unfinished: WEIGHTS.taskUnfinished,

@@ -44,6 +44,8 @@ export const WEIGHTS = {
   taskLikeUnits: 3,
   taskStartsInside: 1.5,
   areaSentence: 3,
+  /** A comma in an area or title. */
+  areaComma: 2.5,
   areaLong: 0.15,
   areaLikeUnits: 3.5,
   unitUnparsed: 3,
