@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
 import { convertCommand } from "./convert";
+import { debugCommand } from "./debug";
 import { EXIT } from "./exit";
 import { parseCommand } from "./parse";
 import type { Streams } from "./streams";
@@ -30,7 +31,7 @@ export async function run(args: readonly string[], streams: Streams): Promise<nu
     code = result;
   };
   // Subcommands take on how the program treats errors and output only when they are made after these are set.
-  for (const define of [parseCommand, convertCommand])
+  for (const define of [parseCommand, convertCommand, debugCommand])
     program.addCommand(define(streams, finish).copyInheritedSettings(program));
   exitByThrowing(program);
 
