@@ -2,6 +2,7 @@ import type { Block, Fact, Grid, GridCell } from "../../model/document";
 import type { Limits } from "../../model/options";
 import { type Range, SourcedText } from "../../model/sourced";
 import { hasControls, withoutControls } from "../controls";
+import { withHeaderSpans } from "../header-spans";
 import type { Spot } from "../spots";
 import { areMetadata, factsOfRow } from "./facts";
 import { EXTERNAL, type Furniture, furnitureOf, isSilent, measure, type TextSize } from "./furniture";
@@ -162,7 +163,10 @@ class Walker {
       kind: "grid",
       rowCount: placed.rowCount,
       columnCount: placed.columnCount,
-      cells: cells.map(({ row, column, rowSpan, columnSpan, lines }) => ({ row, column, rowSpan, columnSpan, lines })),
+      cells: withHeaderSpans(
+        cells.map(({ row, column, rowSpan, columnSpan, lines }) => ({ row, column, rowSpan, columnSpan, lines })),
+        placed.columnCount,
+      ),
       ...(caption.length > 0 ? { caption } : {}),
       ...(placed.headerRows === null ? {} : { headerRows: placed.headerRows }),
     };

@@ -3,6 +3,7 @@ import type { Block, Fact, Grid, GridCell } from "../../model/document";
 import type { Settings } from "../../model/options";
 import { type Range, SourcedText } from "../../model/sourced";
 import { hasControls, withoutControls } from "../controls";
+import { withHeaderSpans } from "../header-spans";
 import type { Aside } from "../html/flow";
 import { flowOfHtml } from "../html/read";
 import { type DecodeReference, referenceDecoder } from "../html/text";
@@ -130,7 +131,7 @@ class Walker implements MarkdownFlow {
       row++;
     }
     keepWithin(this.settings.limits, "cells", row * columnCount);
-    return { kind: "grid", rowCount: row, columnCount, cells };
+    return { kind: "grid", rowCount: row, columnCount, cells: withHeaderSpans(cells, columnCount) };
   }
 
   /** A fenced text: its lines without the fences. Models wrap whole answers in a fence, tables and all. */

@@ -86,6 +86,35 @@ describe("pipe tables", () => {
   });
 });
 
+describe("headers of two rows", () => {
+  it("get their spans back where the rows complement each other, and only there", async () => {
+    const rows = "|--|--|--|--|\n|  |  | 责任单位 | 协同单位 |\n| 1 | 甲 | 乙 | 丙 |\n";
+    expect(await outlineOf(`| 序号 | 内容 | 分工 |  |\n${rows}`)).toEqual([
+      [
+        ["序号{2×1}", "内容{2×1}", "分工{1×2}"],
+        ["责任单位", "协同单位"],
+        ["1", "甲", "乙", "丙"],
+      ],
+    ]);
+    expect(await outlineOf(`| 序号 | 内容 | 分工 | 备注 |\n${rows}`)).toEqual([
+      [
+        ["序号", "内容", "分工", "备注"],
+        ["", "", "责任单位", "协同单位"],
+        ["1", "甲", "乙", "丙"],
+      ],
+    ]);
+    expect(
+      await outlineOf("| 序号 | 内容 | 单位 |  |\n|--|--|--|--|\n| 1 | 甲 | 乙 | 丙 |\n| 2 | 甲 | 乙 | 丙 |\n"),
+    ).toEqual([
+      [
+        ["序号", "内容", "单位", ""],
+        ["1", "甲", "乙", "丙"],
+        ["2", "甲", "乙", "丙"],
+      ],
+    ]);
+  });
+});
+
 describe("HTML in Markdown", () => {
   it("reads a table with its spans, also beside text and with empty lines inside", async () => {
     const markdown =
