@@ -4,7 +4,8 @@ import { Random } from "./random";
 import type { Hand } from "./sentences";
 import { drawPeculiarities, drawPlan, type Forced, switchNames } from "./switches";
 import { drawTable, type Ground } from "./table";
-import { type Level, unitPool } from "./units";
+import type { Level } from "./unit-names";
+import { unitPool } from "./units";
 import { AIMS, CONDITIONS, THEMES } from "./vocabulary";
 
 /** Goes up whenever the same seed gives another notice: cached texts of an older version are not used. */

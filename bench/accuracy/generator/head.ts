@@ -1,7 +1,8 @@
 import type { Block, Paragraph, TrueDocument } from "./notice";
 import type { Random } from "./random";
 import type { Hand } from "./sentences";
-import { type Level, placeName } from "./units";
+import type { Level } from "./unit-names";
+import { placeName } from "./units";
 import { AIMS, CONDITIONS, PLAN_KINDS, type Theme } from "./vocabulary";
 
 const ISSUER: Readonly<Record<Level, readonly string[]>> = {

@@ -1,5 +1,6 @@
 import type { Random } from "./random";
-import { drawUnits, type Level, nestedUnit, type TrueUnit, unitsOf } from "./units";
+import type { Level } from "./unit-names";
+import { drawUnits, nestedUnit, type TrueUnit, unitsOf } from "./units";
 
 /** How a note says who does what; the first six are the patterns counted in real notices. */
 export type Pattern =

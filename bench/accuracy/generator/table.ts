@@ -5,7 +5,7 @@ import type { Random } from "./random";
 import { areaName, type Hand, taskText, titleName } from "./sentences";
 import type { Peculiarities } from "./switches";
 import { drawCooperating, drawLead } from "./unit-cells";
-import type { Level } from "./units";
+import type { Level } from "./unit-names";
 import { DEADLINES, type Theme } from "./vocabulary";
 
 export interface Ground {
