@@ -16,8 +16,6 @@ export const WEIGHTS = {
   blankLine: 0.5,
   /** A cell that goes on after a line with spaces at its end, or ends without any, where such spaces tell. */
   trailingSpace: 1.5,
-  /** Two trailing spaces mark an empty cell after the one that ends here. */
-  emptyAfterTwo: 1.5,
   // Line width
   /** For each full-width character that a line inside a cell falls short of the column's width, beyond the slack. */
   shortLine: 0.7,
@@ -69,14 +67,11 @@ export const WEIGHTS = {
   /** A number without its area, or an area without its number. */
   mergedApart: 2.5,
   section: 2,
-  sectionUnlike: 6,
   // Page breaks
   /** A row that goes on after a page break, where its cell was finished. */
   resumeFinished: 4,
   /** The same where the cell was left open: next to nothing. */
   resumeOpen: 0.3,
-  /** A row that ends at a page break although its cell was left open. */
-  leftOpen: 3,
   resumeArea: 1.2,
   // After the table
   outsideEnter: 9,
