@@ -161,6 +161,21 @@ const PROSE =
  * Brackets at the end are looked past: 各县（市）区政府（管委会）.
  */
 export function isUnitName(name: string): boolean {
+  let known = judged.get(name);
+  if (known === undefined) {
+    known = judgeName(name);
+    if (judged.size >= MOST_JUDGED) judged.clear();
+    judged.set(name, known);
+  }
+  return known;
+}
+
+/** Decoders ask of the same pieces again and again. Bounded: a batch of notices must not grow it for ever. */
+const judged = new Map<string, boolean>();
+const MOST_JUDGED = 20_000;
+
+function judgeName(name: string): boolean {
+  if (name.length > 80) return false;
   // "各市、县〔市、区〕政府" reads as 各市政府.
   const bare = withoutBrackets(name).replace(SHARED_LEVELS, "$1");
   if (bare.length < 2 || bare.length > 40) return false;

@@ -1,7 +1,7 @@
 import type { ColumnRole } from "../../../model/language/roles";
-import { breaksBetweenNames, isNameEnd, isNoUnit, isUnitName } from "../../../model/language/units";
 import { DEADLINE, type Features } from "./features";
 import type { Profile } from "./profile";
+import { unitsCost } from "./unit-cost";
 import { WEIGHTS as W } from "./weights";
 
 /** No path pays this much for one cell: scanning a cell's end stops there. */
@@ -94,7 +94,8 @@ function endCost(f: Features, end: number): number {
   return cost;
 }
 
-interface TextCost {
+/** What a cell's text costs by its role: to begin with, for each token, and at its end. */
+export interface TextCost {
   readonly start: number;
   /** The line before token `at` ends an item of a list inside the cell. */
   ends?(at: number): boolean;
@@ -164,70 +165,6 @@ function taskCost(f: Features, profile: Profile, from: number, resumes: boolean)
       return finished + (length < 4 ? W.taskTiny : 0);
     },
   };
-}
-
-/**
- * A list of units, read name by name as the tokens come: a name may be broken over lines, so only what stands between
- * separators is judged, and the rest when the cell ends.
- *
- * ```
- *   市发改          one name goes on           市教育局        two whole names and nothing between:
- *   委、市财政局                               市财政局        a list by line breaks, or two cells
- * ```
- */
-function unitsCost(f: Features, profile: Profile, column: number, from: number, resumes: boolean): TextCost {
-  let pending = "";
-  let depth = 0;
-  const head = resumes ? 0 : isNameEnd(firstName(f.tokens[from]!.text.text)) ? W.unitHeadless : 0;
-  const ends = (at: number) =>
-    at > from && depth === 0 && pending.length > 0 && breaksBetweenNames(pending, f.tokens[at]!.text.text);
-  return {
-    start: head,
-    ends,
-    step(at) {
-      const token = f.tokens[at]!;
-      const { text } = token.text;
-      let cost = 0;
-      if (ends(at)) {
-        cost += profile.listBreak[column]!;
-        pending = "";
-      }
-      for (const char of text) {
-        if (OPENERS.has(char)) depth++;
-        else if (CLOSERS.has(char)) depth = Math.max(0, depth - 1);
-        if (depth === 0 && SEPARATORS.has(char)) {
-          cost += nameCost(pending);
-          pending = "";
-        } else pending += char;
-      }
-      if (f.stop[at] || f.prose[at]) cost += W.unitProse;
-      if (f.afterTable[at]) cost += W.outsideEnter / 2;
-      return cost;
-    },
-    end: () => (pending.length > 0 ? nameCost(pending) : W.unitDangling),
-  };
-}
-
-const SEPARATORS = new Set("、，,；;/／");
-const OPENERS = new Set("（(〔［[【《“");
-const CLOSERS = new Set("）)〕］]】》”");
-
-function firstName(text: string): string {
-  return text.split(/[、，,；;/／]/, 1)[0]!.replace(/等$/, "");
-}
-
-const names = new Map<string, number>();
-
-function nameCost(name: string): number {
-  let cost = names.get(name);
-  if (cost === undefined) {
-    const bare = name.replace(/等$/, "").replace(/(?:牵头|负责|配合|参与|落实)$/, "");
-    cost = isUnitName(bare) || isNoUnit(name) ? 0 : W.unitUnparsed + Math.min(4, name.length * 0.1);
-    if (name.length > 18) cost += Math.min(3, (name.length - 18) * 0.3);
-    if (names.size > 20_000) names.clear();
-    names.set(name, cost);
-  }
-  return cost;
 }
 
 function deadlineCost(f: Features, from: number): TextCost {

@@ -1,4 +1,4 @@
-import { BRACKETS } from "../../../model/language/characters";
+import { BRACKETS, forEachOutside } from "../../../model/language/characters";
 import { matchMarker, parseNumber } from "../../../model/language/numerals";
 import { isUnitName, unitShare } from "../../../model/language/units";
 import type { Token } from "../flat/tokens";
@@ -16,6 +16,8 @@ export interface Features {
   readonly prose: Uint8Array;
   /** The whole token reads as units, 0 to 1. */
   readonly units: Float32Array;
+  /** The token cut at separators outside of brackets: its names, the first and last of which may be parts of one. */
+  readonly names: readonly (readonly string[])[];
   /** The token's marker belongs to the chain of serials that stand inside task cells. */
   readonly inCell: Uint8Array;
   /** The token is a bare number of the chain that a number column holds. */
@@ -77,6 +79,7 @@ export function readFeatures(
     plainSpace: bytes(),
     afterTable: bytes(),
   };
+  const names: string[][] = [];
   const markers: (number | null)[] = [];
   const numbers: (number | null)[] = [];
   let ends = 0;
@@ -89,6 +92,7 @@ export function readFeatures(
     features.stop[i] = STOP.test(text) ? 1 : 0;
     features.prose[i] = /[。；：！？]./.test(text) ? 1 : 0;
     features.units[i] = isUnitName(text) ? 1 : unitShare(text);
+    names.push(namesOf(text));
     const marker = matchMarker(text);
     const inCell = marker && marker.style === "arabic" && text.length > marker.length;
     markers.push(inCell ? marker.value : null);
@@ -116,6 +120,7 @@ export function readFeatures(
   const tells = (some: number, all: number) => all > 8 && some / all > 0.08 && some / all < 0.92;
   return {
     ...features,
+    names,
     serialsInCells: inCell.length >= 3 && inCell.length * 2 >= markers.filter((value) => value !== null).length,
     serialsInColumn: hasNumberColumn && inColumn.length >= 2,
     blanksTell: tells(blanks, lines),
@@ -128,6 +133,19 @@ function bareNumberOf(text: string): number | null {
   if (text.length > 6) return null;
   const bare = text.replace(/[.．、。]$/, "").replace(/^[（(](.+)[）)]$/, "$1");
   return /^(?:\d{1,4}|[一二三四五六七八九十百]{1,4})$/.test(bare) ? parseNumber(bare) : null;
+}
+
+function namesOf(text: string): string[] {
+  if (!/[、，,；;/／]/.test(text)) return [text];
+  const names: string[] = [];
+  let from = 0;
+  forEachOutside(text, (char, at) => {
+    if (!"、，,；;/／".includes(char)) return;
+    names.push(text.slice(from, at));
+    from = at + 1;
+  });
+  names.push(text.slice(from));
+  return names;
 }
 
 function depthOf(text: string): number {

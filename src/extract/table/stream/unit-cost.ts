@@ -1,0 +1,65 @@
+import { breaksBetweenNames, isNameEnd, isNoUnit, isUnitName } from "../../../model/language/units";
+import type { TextCost } from "./cells";
+import type { Features } from "./features";
+import type { Profile } from "./profile";
+import { WEIGHTS as W } from "./weights";
+
+/**
+ * A list of units, read name by name as the tokens come: a name may be broken over lines, so only what stands between
+ * separators is judged, and the rest when the cell ends.
+ *
+ * ```
+ *   市发改          one name goes on           市教育局        two whole names and nothing between:
+ *   委、市财政局                               市财政局        a list by line breaks, or two cells
+ * ```
+ */
+export function unitsCost(f: Features, profile: Profile, column: number, from: number, resumes: boolean): TextCost {
+  let pending = "";
+  const inBrackets = (at: number) => f.depth[at]! > f.depth[from]!;
+  const ends = (at: number) =>
+    at > from && pending.length > 0 && !inBrackets(at) && breaksBetweenNames(pending, f.tokens[at]!.text.text);
+  return {
+    start: !resumes && isNameEnd(f.names[from]![0]!) ? W.unitHeadless : 0,
+    ends,
+    step(at) {
+      let cost = 0;
+      if (ends(at)) {
+        cost += profile.listBreak[column]!;
+        pending = "";
+      }
+      const names = f.names[at]!;
+      // Inside a bracket that an earlier line opened, a separator parts nothing.
+      if (names.length === 1 || inBrackets(at)) pending += f.tokens[at]!.text.text;
+      else {
+        cost += nameCost(pending + names[0]!);
+        for (let i = 1; i < names.length - 1; i++) cost += nameCost(names[i]!);
+        pending = names.at(-1)!;
+      }
+      if (f.stop[at] || f.prose[at]) cost += W.unitProse;
+      if (f.afterTable[at]) cost += W.outsideEnter / 2;
+      return cost;
+    },
+    end: () => (pending.length > 0 ? nameCost(pending) : W.unitDangling),
+  };
+}
+
+const costs = new Map<string, number>();
+/** Bounded: a batch of notices must not grow it for ever. */
+const MOST_COSTS = 20_000;
+
+function nameCost(name: string): number {
+  let cost = costs.get(name);
+  if (cost === undefined) {
+    cost = judge(name);
+    if (costs.size >= MOST_COSTS) costs.clear();
+    costs.set(name, cost);
+  }
+  return cost;
+}
+
+/** Nothing for a name, the more the longer for what is none; a very long name is likelier prose that ends like one. */
+function judge(name: string): number {
+  const bare = name.replace(/等$/, "").replace(/(?:牵头|负责|配合|参与|落实)$/, "");
+  const cost = isUnitName(bare) || isNoUnit(name) ? 0 : W.unitUnparsed + Math.min(4, name.length * 0.1);
+  return name.length > 18 ? cost + Math.min(3, (name.length - 18) * 0.3) : cost;
+}
