@@ -1,5 +1,4 @@
 import { matchMarker, parseNumber } from "../../../model/language/numerals";
-import type { ColumnRole } from "../../../model/language/roles";
 import { type ColumnSense, cellCost, isSerial } from "../cell-cost";
 import type { Piece } from "./columns";
 
@@ -381,9 +380,4 @@ function placeCost(
     if (gap > 1) cost += w.hole * (gap - 1);
   }
   return cost;
-}
-
-/** For telling a table with one serial per row from one whose serial covers several: which role sits in a column. */
-export function columnOf(senses: readonly ColumnSense[], role: ColumnRole): number {
-  return senses.findIndex((sense) => sense.role === role);
 }
