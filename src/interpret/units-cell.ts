@@ -78,7 +78,9 @@ function separates(
 ): boolean {
   if (unbalanced(sofar).open.length > 0 || /^[、，,；;/／）)〕（(〔等]/.test(after.text)) return false;
   if (breaksBetweenNames(sofar, after.text)) return true;
-  const last = sofar.split(/[、，,；;/／]/).at(-1)!;
+  // 区自然资源局（区林业局、区海洋局）is one name: what separates inside brackets separates no names of the list.
+  const names = sofar.replace(/[（(〔][^（(〔）)〕]*[）)〕]/g, "");
+  const last = names.split(/[、，,；;/／]/).at(-1)!;
   // One character alone (…有关部 / 门) is the rest of a name.
   if (!isUnitName(last) || isNameEnd(after.text)) return false;
   return hard || stopsShort(before, after, column);
