@@ -1,6 +1,6 @@
 import type { FlowText } from "../../model/extraction";
 import { displayWidth } from "../../model/language/characters";
-import type { SourcedText } from "../../model/sourced";
+import { SourcedText } from "../../model/sourced";
 
 /** A line of prose with what its shape says of paragraphs. */
 export interface ProseLine {
@@ -94,8 +94,12 @@ function withoutFramedNumbers(line: SourcedText): SourcedText {
     return true;
   });
   if (numbers.length === 0) return line;
-  const inside = (at: number) => numbers.some(({ index, 0: { length } }) => at >= index && at < index + length);
-  return line.filter((_char, at) => !inside(at));
+  const parts = numbers.map(({ index }, i) => {
+    const before = numbers[i - 1];
+    return line.slice(before ? before.index + before[0].length : 0, index);
+  });
+  const end = numbers.at(-1)!;
+  return SourcedText.join([...parts, line.slice(end.index + end[0].length)]);
 }
 
 function indentOf(text: string): number {

@@ -129,8 +129,8 @@ function beginsParagraph(
 }
 
 /** The paragraph's left margin, where its second line shows it. */
-function marginOf(open: readonly ProseLine[]): number {
-  return Math.min(...open.map(({ indent }) => indent));
+function marginOf([first, second]: readonly ProseLine[]): number {
+  return Math.min(first!.indent, second?.indent ?? first!.indent);
 }
 
 /** Whether the line's marker is one, and not a number that the line happens to begin with. */

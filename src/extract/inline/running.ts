@@ -1,7 +1,7 @@
 import { type Marker, matchMarker } from "../../model/language/numerals";
 import { SourcedText } from "../../model/sourced";
-import { looksLikeUnits } from "./grammar";
 import type { Paragraph } from "./paragraphs";
+import { looksLikeUnits } from "./phrases";
 
 /** Shorter paragraphs are taken as the source gives them, unless an item follows a note in them. */
 const RUNNING = 600;
@@ -10,7 +10,7 @@ const LONGEST_HEADING = 40;
 
 /** Where a marker may stand in running text, and what stands before it. */
 const CANDIDATE =
-  /([。！？；）)〕\]】”]?)([\s\u3000]*)(?=[（(〔]\s*[〇零一二三四五六七八九十百0-9]{1,5}\s*[）)〕]|第?[〇零一二三四五六七八九十百]{1,5}[、.．条章]|\d{1,3}\s*[、.．](?!\d)|[\u2460-\u2473])/g;
+  /([。！？；）)〕\]】”]?)([\s\u3000]{0,40})(?=[（(〔]\s*[〇零一二三四五六七八九十百0-9]{1,5}\s*[）)〕]|第?[〇零一二三四五六七八九十百]{1,5}[、.．条章]|\d{1,3}\s*[、.．](?!\d)|[\u2460-\u2473])/g;
 
 /**
  * Cuts paragraphs that hold several items, as text without line breaks does:

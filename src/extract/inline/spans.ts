@@ -1,20 +1,12 @@
 import type { Doubt } from "../../model/extraction";
-import { isUnitName, splitUnits } from "../../model/language/units";
+import { splitUnits } from "../../model/language/units";
 import type { SourcedText } from "../../model/sourced";
-import { looksLikeUnits, type ParsedNote, parseNote } from "./grammar";
+import { type ParsedNote, parseNote } from "./grammar";
+import { allUnits, CLOSE, type NoteSpan, nextParagraph, OPEN } from "./note-span";
+import { withoutBrackets } from "./open-notes";
+import { looksLikeUnits } from "./phrases";
 import { matchLabel } from "./vocabulary";
 
-/** An assignment note found in an item's text: text[from, to) with its brackets, `content` without. */
-export interface NoteSpan {
-  readonly from: number;
-  readonly to: number;
-  readonly content: SourcedText;
-  readonly parsed: ParsedNote;
-  readonly doubts: readonly Doubt[];
-}
-
-const OPEN = /[（(〔［[【]/;
-const CLOSE = /[）)〕］\]】]/;
 const PARTNER: Readonly<Record<string, string>> = {
   "）": "（(",
   ")": "（(",
@@ -45,6 +37,11 @@ export function findNotes(text: SourcedText, paragraphs: readonly number[], bare
   return spans.sort((a, b) => a.from - b.from);
 }
 
+/** Without one of these a bracket holds no labelled note. */
+const ROLE_WORD = /责任|牵头|主办|配合|协办|负责|单位|部门|时限/;
+/** A bracket whose partner is further away than this has none. */
+const LONGEST_NOTE = 1500;
+
 interface Group {
   readonly from: number;
   readonly to: number;
@@ -68,13 +65,14 @@ function inBrackets(text: SourcedText, from: number, to: number, frame: Frame): 
       continue;
     }
     const labelled = matchLabel(source.slice(at + 1, at + 40)) !== null;
-    const group = groupAt(source, at, to) ?? (labelled ? lostEnd(source, at, to, frame.paragraphs) : null);
+    const group = groupAt(source, at, to) ?? (labelled ? lostEnd(text, at, to, frame.paragraphs) : null);
     const span = group ? noteIn(text, group, frame) : null;
     if (span) {
       spans.push(span);
       at = span.to;
     } else {
-      if (group) spans.push(...inBrackets(text, group.from + 1, group.to - 1, frame).filter(isLabelled));
+      if (group && ROLE_WORD.test(source.slice(at + 1, group.to - 1)))
+        spans.push(...inBrackets(text, group.from + 1, group.to - 1, frame).filter(isLabelled));
       at = group ? group.to : at + 1;
     }
   }
@@ -89,7 +87,7 @@ function isLabelled(span: NoteSpan): boolean {
 function groupAt(source: string, at: number, to: number): Group | null {
   const stack: string[] = [];
   let balanced = true;
-  for (let i = at; i < to; i++) {
+  for (let i = at; i < Math.min(to, at + LONGEST_NOTE); i++) {
     const char = source[i]!;
     if (OPEN.test(char)) {
       if (i > at && matchLabel(source.slice(i + 1, i + 40))) return null;
@@ -103,9 +101,9 @@ function groupAt(source: string, at: number, to: number): Group | null {
 }
 
 /** A labelled note without its closing bracket ends with its paragraph, or where the next note begins. */
-function lostEnd(source: string, at: number, to: number, paragraphs: readonly number[]): Group {
-  const paragraphEnd = paragraphs.find((start) => start > at) ?? to;
-  let end = Math.min(paragraphEnd, to);
+function lostEnd(text: SourcedText, at: number, to: number, paragraphs: readonly number[]): Group {
+  const source = text.text;
+  let end = Math.min(nextParagraph(text, paragraphs, at), to, at + LONGEST_NOTE);
   for (let i = at + 1; i < end; i++) {
     if (OPEN.test(source[i]!) && matchLabel(source.slice(i + 1, i + 40))) {
       const closed = Math.max(source.lastIndexOf("）", i), source.lastIndexOf(")", i), source.lastIndexOf("〕", i));
@@ -118,6 +116,7 @@ function lostEnd(source: string, at: number, to: number, paragraphs: readonly nu
 function noteIn(text: SourcedText, group: Group, frame: Frame): NoteSpan | null {
   const closed = CLOSE.test(text.text[group.to - 1]!) && closesGroup(text.text.slice(group.from, group.to));
   const content = text.slice(group.from + 1, closed ? group.to - 1 : group.to).trim();
+  if (OPEN.test(content.text[0] ?? "（")) return null;
   const parsed = parseNote(content);
   if (!parsed || !isAssignment(text, group, parsed, frame)) return null;
   const doubts: Doubt[] = [];
@@ -149,7 +148,7 @@ function isAssignment(text: SourcedText, group: Group, parsed: ParsedNote, { par
   if (!named && parsed.implied.length === 0) return false;
   const before = text.text.slice(0, group.from).trimEnd();
   const after = text.text.slice(group.to).trimStart();
-  const atEnd = after === "" || paragraphs.includes(group.to) || /^[。；;]/.test(after);
+  const atEnd = after === "" || nextParagraph(text, paragraphs, group.to - 1) === group.to || /^[。；;]/.test(after);
   if (parsed.form === "verbal") {
     const afterSentence = /[。；;！？”）)〕\]】]$/.test(before);
     return (atEnd || afterSentence) && parsed.lists.some(({ text: list }) => looksLikeUnits(list));
@@ -158,111 +157,4 @@ function isAssignment(text: SourcedText, group: Group, parsed: ParsedNote, { par
   if (/[。；;]$/.test(before)) return atEnd || bareGoOn;
   // "…同步实施（市商务局）。" is a note where others are; "市教育局（市政府教育督导室）。" is a name.
   return bareGoOn && /^[。；;]/.test(after) && before !== "" && !/[局委办厅部院署处科室队会公司]$/.test(before);
-}
-
-function allUnits(list: SourcedText): boolean {
-  const { units, unparsed } = splitUnits(list);
-  return units.length > 0 && unparsed.length === 0 && units.every(({ name }) => isUnitName(name.text));
-}
-
-/** Labelled notes that stand open: a paragraph of their own, or the end of one. */
-function withoutBrackets(text: SourcedText, paragraphs: readonly number[]): NoteSpan[] {
-  const spans: NoteSpan[] = [];
-  const starts = new Set(paragraphs);
-  const source = text.text;
-  let depth = 0;
-  for (let at = 0; at < source.length; at++) {
-    const char = source[at]!;
-    if (OPEN.test(char)) depth++;
-    else if (CLOSE.test(char)) depth = Math.max(0, depth - 1);
-    if (starts.has(at)) depth = 0;
-    if (depth > 0 || !(starts.has(at) || /[。！；]/.test(source[at - 1] ?? ""))) continue;
-    const label = matchLabel(source.slice(at, at + 40));
-    const labelled = label?.full && !label.damaged && label.kind !== "person";
-    if (!labelled && !starts.has(at)) continue;
-    const span = labelled
-      ? openNote(text, at, paragraphs)
-      : verbalParagraph(text, at, nextParagraph(text, paragraphs, at));
-    if (!span) continue;
-    spans.push(span);
-    at = span.to - 1;
-  }
-  return spans;
-}
-
-/** From a label to the end of its paragraph, and through paragraphs below that begin with a label of their own. */
-function openNote(text: SourcedText, from: number, paragraphs: readonly number[]): NoteSpan | null {
-  const notes: ParsedNote[] = [];
-  let to = from;
-  do {
-    const clause = openClause(text, to, nextParagraph(text, paragraphs, to));
-    if (!clause) break;
-    notes.push(clause.parsed);
-    to = clause.to;
-  } while (to < text.length && matchLabel(text.text.slice(to, to + 40))?.full);
-  const parsed = mergeNotes(notes);
-  if (!parsed) return null;
-  const said = text.slice(from, to);
-  const stray = unopened(said.text);
-  const end = said.text.replace(/[\s。]+$/, "").length;
-  const content = said.slice(0, stray && CLOSE.test(said.text[end - 1]!) ? end - 1 : end);
-  const doubts: Doubt[] = stray
-    ? [{ code: "bracket-unbalanced", text: "The note has no opening bracket.", seen: said.text.slice(0, 20) }]
-    : [];
-  return { from, to, content, parsed, doubts };
-}
-
-/** The whole paragraph, or its first sentence where other text goes on behind it. */
-function openClause(text: SourcedText, from: number, end: number): { parsed: ParsedNote; to: number } | null {
-  const stop = text.text.indexOf("。", from);
-  for (const to of stop >= 0 && stop + 1 < end ? [end, stop + 1] : [end]) {
-    const parsed = parseNote(text.slice(from, to));
-    const understood = parsed?.form === "labelled" && parsed.doubts.every(({ code }) => code !== "note-unparsed");
-    if (parsed && understood && parsed.lists.every((list) => looksLikeUnits(list.text))) return { parsed, to };
-  }
-  return null;
-}
-
-/** "市教育局牵头，市财政局配合。" as a paragraph of its own: every word of it must be understood. */
-function verbalParagraph(text: SourcedText, from: number, to: number): NoteSpan | null {
-  const said = text.slice(from, to);
-  if (from === 0 || said.length > LONGEST_VERBAL || !/(?:牵头|负责|配合|参与|参加|落实)[。；]?$/.test(said.text))
-    return null;
-  const parsed = parseNote(said);
-  if (parsed?.form !== "verbal" || parsed.doubts.length > 0) return null;
-  if (!parsed.lists.every((list) => allUnits(list.text))) return null;
-  const content = said.slice(0, said.text.replace(/[\s。；]+$/, "").length);
-  return { from, to, content, parsed, doubts: [] };
-}
-
-const LONGEST_VERBAL = 200;
-
-/** Notes that stand together are one: "（牵头单位：…）（配合单位：…）", or one label below the other. */
-export function mergeNotes(notes: readonly ParsedNote[]): ParsedNote | null {
-  const [first, ...others] = notes;
-  if (!first) return null;
-  return others.reduce(
-    (one, next) => ({
-      form: one.form,
-      lists: [...one.lists, ...next.lists],
-      rules: [...one.rules, ...next.rules],
-      implied: [...one.implied, ...next.implied],
-      deadline: one.deadline ?? next.deadline,
-      doubts: [...one.doubts, ...next.doubts],
-    }),
-    first,
-  );
-}
-
-function unopened(content: string): boolean {
-  let depth = 0;
-  for (const char of content) {
-    if (OPEN.test(char)) depth++;
-    else if (CLOSE.test(char) && --depth < 0) return true;
-  }
-  return false;
-}
-
-function nextParagraph(text: SourcedText, paragraphs: readonly number[], at: number): number {
-  return paragraphs.find((start) => start > at) ?? text.length;
 }
