@@ -37,6 +37,8 @@ export function findNotes(text: SourcedText, paragraphs: readonly number[], bare
   return spans.sort((a, b) => a.from - b.from);
 }
 
+/** Brackets in brackets, in a note; deeper is no writing. */
+const DEEPEST = 8;
 /** Without one of these a bracket holds no labelled note. */
 const ROLE_WORD = /责任|牵头|主办|配合|协办|负责|单位|部门|时限/;
 /** A bracket whose partner is further away than this has none. */
@@ -64,7 +66,7 @@ function inBrackets(text: SourcedText, from: number, to: number, frame: Frame): 
       at++;
       continue;
     }
-    const labelled = matchLabel(source.slice(at + 1, at + 40)) !== null;
+    const labelled = labelAt(source, at + 1);
     const group = groupAt(source, at, to) ?? (labelled ? lostEnd(text, at, to, frame.paragraphs) : null);
     const span = group ? noteIn(text, group, frame) : null;
     if (span) {
@@ -79,6 +81,10 @@ function inBrackets(text: SourcedText, from: number, to: number, frame: Frame): 
   return spans;
 }
 
+function labelAt(source: string, at: number): boolean {
+  return /\p{Script=Han}/u.test(source[at] ?? "") && matchLabel(source.slice(at, at + 40)) !== null;
+}
+
 function isLabelled(span: NoteSpan): boolean {
   return span.parsed.form === "labelled";
 }
@@ -90,8 +96,9 @@ function groupAt(source: string, at: number, to: number): Group | null {
   for (let i = at; i < Math.min(to, at + LONGEST_NOTE); i++) {
     const char = source[i]!;
     if (OPEN.test(char)) {
-      if (i > at && matchLabel(source.slice(i + 1, i + 40))) return null;
+      if (i > at && labelAt(source, i + 1)) return null;
       stack.push(char);
+      if (stack.length > DEEPEST) return null;
     } else if (CLOSE.test(char)) {
       if (!PARTNER[char]!.includes(stack.pop()!)) balanced = false;
       if (stack.length === 0) return { from: at, to: i + 1, balanced };
@@ -105,7 +112,7 @@ function lostEnd(text: SourcedText, at: number, to: number, paragraphs: readonly
   const source = text.text;
   let end = Math.min(nextParagraph(text, paragraphs, at), to, at + LONGEST_NOTE);
   for (let i = at + 1; i < end; i++) {
-    if (OPEN.test(source[i]!) && matchLabel(source.slice(i + 1, i + 40))) {
+    if (OPEN.test(source[i]!) && labelAt(source, i + 1)) {
       const closed = Math.max(source.lastIndexOf("）", i), source.lastIndexOf(")", i), source.lastIndexOf("〕", i));
       end = closed > at ? closed + 1 : i;
     }
