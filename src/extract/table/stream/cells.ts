@@ -196,7 +196,7 @@ function areaCost(f: Features, from: number): TextCost {
       if (text.includes("，")) cost += W.areaComma;
       return cost + (f.afterTable[at] ? W.outsideEnter / 2 : 0);
     },
-    end: () => (length < 2 ? 1.5 : 0),
+    end: () => (length < 2 ? W.areaTiny : 0),
   };
 }
 

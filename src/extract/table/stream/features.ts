@@ -49,7 +49,7 @@ const DONE = "(?:基本|全面|全部)?(?:完成|启动|建成|办结|见效|实
 /** The whole text of a deadline cell: a date or stretch of time with what is to be done by it, or "for good" in its many forms. */
 export const DEADLINE = new RegExp(
   `^(?:(?:力争|争取|预计)?${DATE}(?:[-—–―~～〜至到]${DATE})?${DONE}|年底${EDGE}${DONE}|年内${DONE}|[月季]底${EDGE}` +
-    `|(?:长期|持续|全年|每年|每月|每季度|立即|即时|即知即改|常态化?|近期|中期|远期|分阶段|分年度).{0,8}|按.{1,8}(?:推进|执行|完成|实施|落实|开展))$`,
+    `|(?:长期|持续|全年|每年|每月|每季度|立即|即时|即知即改|常态化?|近期|中期|远期|分阶段|分年度)[^\\d]{0,8}|按[^\\d]{1,8}(?:推进|执行|完成|实施|落实|开展))$`,
 );
 const SECTION =
   /^(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[章节部]).{2,40}$/;
@@ -135,7 +135,8 @@ function bareNumberOf(text: string): number | null {
   return /^(?:\d{1,4}|[一二三四五六七八九十百]{1,4})$/.test(bare) ? parseNumber(bare) : null;
 }
 
-function namesOf(text: string): string[] {
+/** A text cut at separators outside of brackets. */
+export function namesOf(text: string): string[] {
   if (!/[、，,；;/／]/.test(text)) return [text];
   const names: string[] = [];
   let from = 0;

@@ -1,6 +1,6 @@
 import { breaksBetweenNames, isNameEnd, isNoUnit, isUnitName } from "../../../model/language/units";
 import type { TextCost } from "./cells";
-import type { Features } from "./features";
+import { type Features, namesOf } from "./features";
 import type { Profile } from "./profile";
 import { WEIGHTS as W } from "./weights";
 
@@ -19,7 +19,7 @@ export function unitsCost(f: Features, profile: Profile, column: number, from: n
   const ends = (at: number) =>
     at > from && pending.length > 0 && !inBrackets(at) && breaksBetweenNames(pending, f.tokens[at]!.text.text);
   return {
-    start: !resumes && isNameEnd(f.names[from]![0]!) ? W.unitHeadless : 0,
+    start: !resumes && (/^[（(〔]|^.$/.test(f.names[from]![0]!) || isNameEnd(f.names[from]![0]!)) ? W.unitHeadless : 0,
     ends,
     step(at) {
       let cost = 0;
@@ -27,20 +27,26 @@ export function unitsCost(f: Features, profile: Profile, column: number, from: n
         cost += profile.listBreak[column]!;
         pending = "";
       }
-      const names = f.names[at]!;
-      // Inside a bracket that an earlier line opened, a separator parts nothing.
-      if (names.length === 1 || inBrackets(at)) pending += f.tokens[at]!.text.text;
-      else {
-        cost += nameCost(pending + names[0]!);
-        for (let i = 1; i < names.length - 1; i++) cost += nameCost(names[i]!);
-        pending = names.at(-1)!;
+      const names = inBrackets(at) ? namesAfter(f.tokens[at]!.text.text) : f.names[at]!;
+      for (let i = 0; i < names.length - 1; i++) {
+        cost += nameCost(pending + names[i]!);
+        pending = "";
       }
+      pending += names.at(-1)!;
       if (f.stop[at] || f.prose[at]) cost += W.unitProse;
       if (f.afterTable[at]) cost += W.outsideEnter / 2;
       return cost;
     },
     end: () => (pending.length > 0 ? nameCost(pending) : W.unitDangling),
   };
+}
+
+/** A token that begins inside a bracket, cut at separators behind the bracket's end: "教育督导室）、市财政局". */
+function namesAfter(text: string): string[] {
+  const close = text.search(/[）)〕］\]】》”]/) + 1;
+  if (close === 0) return [text];
+  const [first, ...rest] = namesOf(text.slice(close));
+  return [text.slice(0, close) + first, ...rest];
 }
 
 const costs = new Map<string, number>();

@@ -44,6 +44,8 @@ export const WEIGHTS = {
   areaSentence: 3,
   /** A comma in an area or title. */
   areaComma: 2.5,
+  /** An area of one character. */
+  areaTiny: 4,
   areaLong: 0.15,
   areaLikeUnits: 3.5,
   unitUnparsed: 3,
