@@ -5,6 +5,7 @@ import { type Message, type MessageCode, message } from "../model/messages";
 import type { ParsedNotice, Task } from "../model/notice";
 import { completeness, isPunctuated } from "./completeness";
 import { conserve } from "./conservation";
+import { cutOff } from "./cut-off";
 import { checkNumbering } from "./numbering";
 import { Placer } from "./places";
 
@@ -25,7 +26,12 @@ export function check(
   const messages: Message[] = [...document.messages, ...draft.messages];
   const tasks = draft.tasks.map((task, i): Task => {
     const id = String(i + 1);
-    const doubts = [...task.doubts, ...numbering.doubts[i]!, ...completeness(task, punctuated)];
+    const doubts = [
+      ...task.doubts,
+      ...numbering.doubts[i]!,
+      ...completeness(task, punctuated),
+      ...cutOff(task, document.axis.text),
+    ];
     const tell = (doubt: Doubt) => messages.push(messageOf(doubt, id, task, placer));
     doubts.forEach(tell);
     [...task.remarks, ...numbering.remarks[i]!].forEach(tell);

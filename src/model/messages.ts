@@ -24,7 +24,10 @@ export const MESSAGE_CODES = {
   // extract
   "no-tasks": { level: "info", about: "The notice hands out no task in a form that is known." },
   "table-without-rows": { level: "warning", about: "A header row was found and no row below it." },
-  "table-cut-off": { level: "warning", about: "A table runs off the page's edge; part of its text may be missing." },
+  "table-cut-off": {
+    level: "warning",
+    about: "A table runs off the page's edge, or the source ends inside it; part of its text may be missing.",
+  },
   "table-header-missing": {
     level: "warning",
     about: "A table without a header row; the columns' roles were inferred.",
