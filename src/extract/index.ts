@@ -1,11 +1,13 @@
 import type { Document } from "../model/document";
 import type { Extraction, FlowText } from "../model/extraction";
 import { message } from "../model/messages";
+import type { TextOrder } from "../model/notice";
 import type { Settings } from "../model/options";
 import type { Range } from "../model/sourced";
 import { extractNotes } from "./inline";
 import { decodeAligned } from "./table/aligned";
-import { flatLines } from "./table/flat-line";
+import { decodeColumnBlocks } from "./table/column-blocks";
+import { type FlatLine, flatLines } from "./table/flat-line";
 import { tablesFromGrids } from "./table/grids";
 import { recogniseOrder } from "./table/order";
 import { distrust, implausibleShare, LEAST_IMPLAUSIBLE } from "./table/plausible";
@@ -33,11 +35,20 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
   return withNotes({ order: tables.length > 0 ? order : null, tables, flow, dropped, messages });
 }
 
+function decodeIn(order: TextOrder, lines: readonly FlatLine[], document: Document, own: Settings["roles"]) {
+  if (order === "aligned") return decodeAligned(lines, own);
+  if (order === "column-blocks") {
+    const read = decodeColumnBlocks(lines, own);
+    if (read.tables.length > 0) return read;
+  }
+  return streamTables(document.pages, own);
+}
+
 /** Tables in flat text, by the decoder for the order that it is in. */
 function flatTables(document: Document, own: Settings["roles"]) {
   const lines = flatLines(document);
   const order = recogniseOrder(lines);
-  const read = order === "aligned" ? decodeAligned(lines, own) : streamTables(document.pages, own);
+  const read = decodeIn(order, lines, document, own);
   const followed = order === "aligned" || order === "stream" ? order : null;
   const lost = implausibleShare(read.tables) >= LEAST_IMPLAUSIBLE;
   // Text in an order that no decoder here can follow gives cells that look right one by one: none may pass unseen.

@@ -224,7 +224,7 @@ export function isMarkedAlone(line: BodyLine, merged: ReadonlySet<number>): bool
   const held = line.pieces.findIndex((piece) => piece !== null);
   if (held < 0 || !merged.has(held) || line.pieces.some((piece, k) => piece !== null && k !== held)) return false;
   const marker = matchMarker(line.whole);
-  return marker !== null && marker.style.endsWith("chapter") && marker.length < line.whole.length;
+  return marker?.style.endsWith("chapter") && marker.length < line.whole.length;
 }
 
 function sectionCost(line: BodyLine, model: RowModel): number {
