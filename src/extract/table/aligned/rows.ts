@@ -1,4 +1,4 @@
-import { matchMarker, parseNumber } from "../../../model/language/numerals";
+import { type Marker, matchMarker, parseNumber } from "../../../model/language/numerals";
 import { type ColumnSense, cellCost, isSerial } from "../cell-cost";
 import type { Piece } from "./columns";
 
@@ -224,7 +224,11 @@ export function isMarkedAlone(line: BodyLine, merged: ReadonlySet<number>): bool
   const held = line.pieces.findIndex((piece) => piece !== null);
   if (held < 0 || !merged.has(held) || line.pieces.some((piece, k) => piece !== null && k !== held)) return false;
   const marker = matchMarker(line.whole);
-  return marker?.style.endsWith("chapter") && marker.length < line.whole.length;
+  return marker !== null && isChapter(marker) && marker.length < line.whole.length;
+}
+
+function isChapter(marker: Marker): boolean {
+  return marker.style === "chapter" || marker.style === "bracketed-chapter";
 }
 
 function sectionCost(line: BodyLine, model: RowModel): number {
@@ -233,7 +237,7 @@ function sectionCost(line: BodyLine, model: RowModel): number {
   const text = line.whole.replace(/\s+/gu, "");
   if (text.length > 45 || text.length < 2 || /[。；]$/u.test(text)) return 99;
   const marker = matchMarker(text);
-  const chapter = marker && (marker.style === "chapter" || marker.style === "bracketed-chapter");
+  const chapter = marker !== null && isChapter(marker);
   if (chapter && marker.length >= text.length) return 99;
   // In a column that may be merged the same words are an area's: only text that reaches out of it is a section row.
   if (!line.across && model.merged.has(held)) return model.sections === "marked" && chapter ? ROW_WEIGHTS.section : 99;
