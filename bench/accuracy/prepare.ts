@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -42,6 +42,7 @@ export async function prepare(
   wanted: Wanted = () => true,
 ): Promise<void> {
   await mkdir(CACHE, { recursive: true });
+  await dropStale(notices);
   for (let at = 0; at < notices.length; at += 25) {
     const batch = notices.slice(at, at + 25);
     const needs = (id: string, renderer: Renderer) => TOOL_NAMES.some((tool) => wanted(id, renderer, tool));
@@ -59,6 +60,22 @@ export async function prepare(
       );
     }
     say(`prepared ${Math.min(at + 25, notices.length)} of ${notices.length}`);
+  }
+}
+
+/**
+ * A seed that gives another notice than it did when its files were rendered must not be scored on the old ones: the page
+ * kept beside them tells.
+ */
+async function dropStale(notices: readonly GeneratedNotice[]): Promise<void> {
+  const stale = new Set<string>();
+  for (const notice of notices) {
+    const path = cached.html(notice.id);
+    if (existsSync(path) && (await readFile(path, "utf8")) !== noticeHtml(notice)) stale.add(notice.id);
+  }
+  if (stale.size === 0) return;
+  for (const name of await readdir(CACHE)) {
+    if (stale.has(name.slice(0, name.indexOf(".")))) await rm(join(CACHE, name));
   }
 }
 
