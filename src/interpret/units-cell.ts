@@ -51,9 +51,10 @@ export function readUnitsCell(cell: TableCell | null, column: Width | undefined)
 function joinUnitLines(lines: readonly SourcedText[], width: Width | undefined, hard: boolean): SourcedText {
   const parts: SourcedText[] = [];
   let sofar = "";
+  const listed = lines.some((line) => /[、，,；;]/.test(line.text));
   lines.forEach((line, i) => {
     const before = lines[i - 1];
-    if (before && separates(sofar, before, line, width, hard)) {
+    if (before && separates(sofar, before, line, width, hard, listed)) {
       parts.push(lineBreak(before, line));
       sofar = "";
     }
@@ -75,8 +76,11 @@ function separates(
   after: SourcedText,
   column: Width | undefined,
   hard: boolean,
+  listed: boolean,
 ): boolean {
   if (unbalanced(sofar).open.length > 0 || /^[、，,；;/／）)〕（(〔等]/.test(after.text)) return false;
+  // A list with separators of its own needs no line breaks to part its names: 海安县、通州 / 区政府; 各设区 / 市政府、省民政厅.
+  if (listed && column?.measured) return false;
   if (breaksBetweenNames(sofar, after.text)) return true;
   // 区自然资源局（区林业局、区海洋局）is one name: what separates inside brackets separates no names of the list.
   const names = sofar.replace(/[（(〔][^（(〔）)〕]*[）)〕]/g, "");
