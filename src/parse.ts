@@ -73,17 +73,22 @@ export function parseNoticeText(text: string, options: ParseOptions = {}): Parse
 
 /** The pipeline: what is read is laid out, extracted, interpreted and checked. */
 function parseDocument(read: Document, input: string | Uint8Array, settings: Settings): ParsedNotice {
-  const { document, dropped } = layOut(read);
-  const extraction = extract(document, settings);
-  const draft = interpret(extraction, document.facts);
-  const source = {
-    name: settings.name ?? null,
-    mediaType: document.mediaType,
-    sha256: bytesToHex(sha256(typeof input === "string" ? utf8ToBytes(input) : input)),
-    pages: document.pageCount,
-    order: extraction.order,
-  };
-  return { source, ...check(draft, document, dropped) };
+  try {
+    const { document, dropped } = layOut(read);
+    const extraction = extract(document, settings);
+    const draft = interpret(extraction, document.facts);
+    const source = {
+      name: settings.name ?? null,
+      mediaType: document.mediaType,
+      sha256: bytesToHex(sha256(typeof input === "string" ? utf8ToBytes(input) : input)),
+      pages: document.pageCount,
+      order: extraction.order,
+    };
+    return { source, ...check(draft, document, dropped) };
+  } catch (cause) {
+    if (cause instanceof FenjieError) throw cause;
+    throw new FenjieError("internal", "A defect of this library: please report it with the input.", {}, { cause });
+  }
 }
 
 function settingsOf(options: ParseOptions): Settings {

@@ -86,7 +86,7 @@ function taskOfRow(
     leadText: lead.text,
     leadUnits: lead.units,
     cooperatingText: cooperating.text,
-    cooperatingUnits: cooperating.units,
+    cooperatingUnits: [...lead.cooperating, ...cooperating.units, ...cooperating.cooperating],
     deadline: orNull(cell("deadline")),
     extra: extrasOf(table, row, roles),
     page: row.page,

@@ -1,6 +1,8 @@
 import type { UnitDraft } from "../model/draft";
 import type { Doubt, TableCell, TableColumn } from "../model/extraction";
-import { displayWidth, unbalanced } from "../model/language/characters";
+import { displayWidth, forEachOutside, unbalanced } from "../model/language/characters";
+import { parseNote } from "../model/language/notes/grammar";
+import type { NoteRole } from "../model/language/notes/vocabulary";
 import { closeGaps } from "../model/language/spacing";
 import { breaksBetweenNames, isNameEnd, isUnitName, splitUnits } from "../model/language/units";
 import { SourcedText } from "../model/sourced";
@@ -9,6 +11,8 @@ import { SourcedText } from "../model/sourced";
 export interface UnitsCell {
   readonly text: SourcedText;
   readonly units: readonly UnitDraft[];
+  /** Units that words inside the cell give the co-operating role: "市经信局牵头，相关部门参与". */
+  readonly cooperating: readonly UnitDraft[];
   readonly doubts: readonly Doubt[];
   readonly remarks: readonly Doubt[];
 }
@@ -16,7 +20,7 @@ export interface UnitsCell {
 /** What is known of the width of the cell's column. */
 type Width = Pick<TableColumn, "lineWidth" | "measured">;
 
-const NOTHING: UnitsCell = { text: SourcedText.EMPTY, units: [], doubts: [], remarks: [] };
+const NOTHING: UnitsCell = { text: SourcedText.EMPTY, units: [], cooperating: [], doubts: [], remarks: [] };
 
 /** A line this much shorter than its column (in full-width characters) ended before the column's edge. */
 const SHORT = 1.6;
@@ -36,16 +40,55 @@ export function readUnitsCell(cell: TableCell | null, column: Width | undefined)
   const lines = (cell?.lines ?? []).map((line) => closeGaps(line.trim())).filter((line) => line.length > 0);
   if (lines.length === 0) return NOTHING;
   const text = joinUnitLines(lines, column, cell?.hardBreaks === true);
-  const { units, trailing, unparsed } = splitUnits(text);
-  const doubts: Doubt[] = unparsed.map((name) => ({
-    code: "unit-unparsed",
-    text: `"${name.text}" does not look like the name of a unit.`,
-    seen: name.text,
-  }));
-  const remarks: Doubt[] = trailing
-    ? [{ code: "trailing-separator", text: `The list of units ends with "${trailing.text}".`, seen: trailing.text }]
-    : [];
-  return { text, units, doubts, remarks };
+  const lists = listsOf(text);
+  const parsed = lists.map(({ role, text: list }) => ({ role, ...splitUnits(list) }));
+  const doubts: Doubt[] = parsed.flatMap(({ unparsed }) =>
+    unparsed.map((name) => ({
+      code: "unit-unparsed" as const,
+      text: `"${name.text}" does not look like the name of a unit.`,
+      seen: name.text,
+    })),
+  );
+  const remarks: Doubt[] = parsed.flatMap(({ trailing }) =>
+    trailing
+      ? [
+          {
+            code: "trailing-separator" as const,
+            text: `The list of units ends with "${trailing.text}".`,
+            seen: trailing.text,
+          },
+        ]
+      : [],
+  );
+  const of = (cooperates: boolean) =>
+    parsed.filter(({ role }) => (role === "cooperating") === cooperates).flatMap(({ units }) => units);
+  const split = marked(of(false));
+  if (split) return { text, units: split.lead, cooperating: [...split.others, ...of(true)], doubts, remarks };
+  return { text, units: of(false), cooperating: of(true), doubts, remarks };
+}
+
+/** A word that gives units a role inside their cell, as in an assignment note. */
+const ROLE_WORD = /牵头|负责|配合|参与|参加|协助|会同|主办|协办|(?:单位|部门)[：:]/;
+
+/** The lists in a cell, with the roles that words inside it give them; without such words the whole cell is one list. */
+function listsOf(text: SourcedText): readonly { readonly role: NoteRole | null; readonly text: SourcedText }[] {
+  let outside = "";
+  forEachOutside(text.text, (char) => {
+    outside += char;
+  });
+  const note = ROLE_WORD.test(outside) ? parseNote(text) : null;
+  return note && note.form !== "bare" && note.lists.length > 0 ? note.lists : [{ role: null, text }];
+}
+
+const MARKED = /[（(〔](?:牵头|主办|负责|牵头单位|牵头部门)[）)〕]$/;
+
+/** Units of which some are marked as leading: "市发改委（牵头）、市财政局". The mark is no part of the name. */
+function marked(units: readonly UnitDraft[]): { lead: UnitDraft[]; others: UnitDraft[] } | null {
+  if (!units.some(({ name }) => MARKED.test(name.text))) return null;
+  const lead = units
+    .filter(({ name }) => MARKED.test(name.text))
+    .map((unit) => ({ ...unit, name: unit.name.slice(0, unit.name.text.search(MARKED)).trim() }));
+  return { lead, others: units.filter(({ name }) => !MARKED.test(name.text)) };
 }
 
 function joinUnitLines(lines: readonly SourcedText[], width: Width | undefined, hard: boolean): SourcedText {

@@ -1,14 +1,14 @@
 import type { AssignmentNote, Doubt, FlowText } from "../../model/extraction";
+import { mergeNotes } from "../../model/language/notes/grammar";
+import { findRule, type Rule } from "../../model/language/notes/rules";
 import { type Message, message } from "../../model/messages";
 import { SourcedText } from "../../model/sourced";
 import { absorbEnumerations } from "./enumerations";
-import { mergeNotes } from "./grammar";
 import { proseLines } from "./lines";
 import type { NoteSpan } from "./note-span";
 import { type Item, outline } from "./outline";
 import { joinParagraphs } from "./paragraphs";
 import { frameOf, record } from "./records";
-import { findRule, type Rule } from "./rules";
 import { cutRunning, isRunning } from "./running";
 import { findNotes } from "./spans";
 

@@ -1,9 +1,9 @@
 import type { Doubt } from "../../model/extraction";
+import { mergeNotes, type ParsedNote, parseNote } from "../../model/language/notes/grammar";
+import { looksLikeUnits } from "../../model/language/notes/phrases";
+import { matchLabel } from "../../model/language/notes/vocabulary";
 import type { SourcedText } from "../../model/sourced";
-import { mergeNotes, type ParsedNote, parseNote } from "./grammar";
 import { allUnits, CLOSE, type NoteSpan, nextParagraph, OPEN } from "./note-span";
-import { looksLikeUnits } from "./phrases";
-import { matchLabel } from "./vocabulary";
 
 /** Labelled notes that stand open: a paragraph of their own, or the end of one. */
 export function withoutBrackets(text: SourcedText, paragraphs: readonly number[]): NoteSpan[] {

@@ -1,8 +1,8 @@
 import { BRACKETS } from "../../model/language/characters";
+import { beginsWithLabel } from "../../model/language/notes/vocabulary";
 import { type Marker, matchMarker } from "../../model/language/numerals";
 import { SourcedText } from "../../model/sourced";
 import { type ProseLine, wrapEdge } from "./lines";
-import { beginsWithLabel } from "./vocabulary";
 
 /** Lines that belong together. Gaps are not yet closed: in text without line breaks they show where lines were. */
 export interface Paragraph {

@@ -1,9 +1,9 @@
 import type { AssignmentNote, Doubt, Dropped } from "../../model/extraction";
+import type { Rule } from "../../model/language/notes/rules";
 import type { Range, SourcedText } from "../../model/sourced";
 import type { NoteSpan } from "./note-span";
 import { beginsWithHeading, headingOf, type Item } from "./outline";
 import { settleRoles } from "./roles";
-import type { Rule } from "./rules";
 
 /** What the records of one item have in common. */
 export interface Frame {

@@ -1,9 +1,9 @@
 import type { Doubt, NoteList } from "../../model/extraction";
 import { forEachOutside } from "../../model/language/characters";
+import type { ParsedNote, RoleList } from "../../model/language/notes/grammar";
+import type { Rule } from "../../model/language/notes/rules";
 import { splitUnits } from "../../model/language/units";
 import type { SourcedText } from "../../model/sourced";
-import type { ParsedNote, RoleList } from "./grammar";
-import type { Rule } from "./rules";
 
 /**
  * Settles who leads and who co-operates:

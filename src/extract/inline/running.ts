@@ -1,7 +1,7 @@
+import { looksLikeUnits } from "../../model/language/notes/phrases";
 import { type Marker, matchMarker } from "../../model/language/numerals";
 import { SourcedText } from "../../model/sourced";
 import type { Paragraph } from "./paragraphs";
-import { looksLikeUnits } from "./phrases";
 
 /** Shorter paragraphs are taken as the source gives them, unless an item follows a note in them. */
 const RUNNING = 600;

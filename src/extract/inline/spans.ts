@@ -1,11 +1,11 @@
 import type { Doubt } from "../../model/extraction";
+import { type ParsedNote, parseNote } from "../../model/language/notes/grammar";
+import { looksLikeUnits } from "../../model/language/notes/phrases";
+import { matchLabel } from "../../model/language/notes/vocabulary";
 import { splitUnits } from "../../model/language/units";
 import type { SourcedText } from "../../model/sourced";
-import { type ParsedNote, parseNote } from "./grammar";
 import { allUnits, CLOSE, type NoteSpan, nextParagraph, OPEN } from "./note-span";
 import { withoutBrackets } from "./open-notes";
-import { looksLikeUnits } from "./phrases";
-import { matchLabel } from "./vocabulary";
 
 const PARTNER: Readonly<Record<string, string>> = {
   "）": "（(",

@@ -1,5 +1,5 @@
-import type { Doubt } from "../../model/extraction";
-import type { SourcedText } from "../../model/sourced";
+import type { Doubt } from "../../extraction";
+import type { SourcedText } from "../../sourced";
 import {
   bare,
   commaPieces,

@@ -1,4 +1,4 @@
-import type { SourcedText } from "../../model/sourced";
+import type { SourcedText } from "../../sourced";
 
 /**
  * A rule that a notice states once and that holds from there on. It tells who leads in a list that names no leader:

@@ -1,6 +1,6 @@
-import { forEachOutside } from "../../model/language/characters";
-import { isUnitName, splitUnits } from "../../model/language/units";
-import type { SourcedText } from "../../model/sourced";
+import type { SourcedText } from "../../sourced";
+import { forEachOutside } from "../characters";
+import { isUnitName, splitUnits } from "../units";
 import { matchLabel, type NoteRole, VERB } from "./vocabulary";
 
 /** One unit or list, its verb, and what it is to do. */
