@@ -1,5 +1,5 @@
 import type { FlowText } from "../../model/extraction";
-import { displayWidth } from "../../model/language/characters";
+import { displayWidth, isOneCharacter } from "../../model/language/characters";
 import { SourcedText } from "../../model/sourced";
 
 /** A line of prose with what its shape says of paragraphs. */
@@ -20,7 +20,6 @@ export interface ProseLine {
 
 /** "附件", "附件2", "附：": what follows is a paper of its own. */
 const ATTACHMENT = /^附(?:件|表|录)?\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?$/;
-const ORNAMENT = /^(.)\1{4,}$/u;
 const PAGE_NUMBER = /^[—–―─－-]{1,2}\s*\d{1,4}\s*[—–―─－-]{1,2}$/;
 const DASH = /^[—–―─－-]$/;
 const DIGIT = /^\d$/;
@@ -36,7 +35,7 @@ export function proseLines(flow: readonly FlowText[]): ProseLine[] {
     }
     for (const piece of whole ? text.split(/\n/g) : [text]) {
       const trimmed = withoutFramedNumbers(piece.trim());
-      if (trimmed.length === 0 || ORNAMENT.test(trimmed.text) || PAGE_NUMBER.test(trimmed.text)) continue;
+      if (trimmed.length === 0 || isOneCharacter(trimmed.text) || PAGE_NUMBER.test(trimmed.text)) continue;
       const indent = indentOf(piece.text);
       lines.push({
         text: trimmed,

@@ -1,4 +1,5 @@
 import type { FlowText } from "../../model/extraction";
+import { isOneCharacter } from "../../model/language/characters";
 import { closeGaps } from "../../model/language/spacing";
 import type { SourcedText } from "../../model/sourced";
 
@@ -12,8 +13,8 @@ export interface NoticeLine {
   readonly heading?: number;
 }
 
-/** A line of ornament, or a rule whose glyphs a font turned into one repeated ideograph (欗欗欗欗欗). */
-const ORNAMENT = /^(.)\1{4,}$|^[\s\-—–_=*★☆■□●○◆▲~～·.]+$/u;
+/** A line of ornament. A rule whose glyphs a font turned into one repeated ideograph (欗欗欗欗欗) is one as well. */
+const ORNAMENT = /^[\s\-—–_=*★☆■□●○◆▲~～·.]+$/u;
 
 /** Text without any line break comes as one line; its words stand apart by spaces where lines were. */
 const LONGEST_LINE = 200;
@@ -26,7 +27,7 @@ export function noticeLines(flow: readonly FlowText[]): NoticeLine[] {
       const pieces = printed.length > LONGEST_LINE ? printed.split(/[\s\u3000]+/g) : [printed];
       for (const piece of pieces) {
         const closed = closeGaps(piece);
-        if (closed.length === 0 || ORNAMENT.test(closed.text)) continue;
+        if (closed.length === 0 || ORNAMENT.test(closed.text) || isOneCharacter(closed.text)) continue;
         lines.push({ text: closed, printed: piece.trim(), ...(heading ? { heading } : {}) });
       }
     }

@@ -99,3 +99,9 @@ export const SPACE = /[\s\u00a0\u1680\u180e\u2000-\u200d\u2028\u2029\u202f\u205f
 export function isSpace(char: string): boolean {
   return SPACE.test(char);
 }
+
+/** One character five times or more and nothing else. No pattern with a back reference: a long line exhausts its stack. */
+export function isOneCharacter(text: string): boolean {
+  const [first = ""] = text;
+  return text.length > first.length * 4 && text.replaceAll(first, "") === "";
+}

@@ -1,0 +1,54 @@
+import { expect, it } from "vitest";
+import { readUnitsCell } from "../../src/interpret/units-cell";
+import type { TableCell } from "../../src/model/extraction";
+import { SourcedText } from "../../src/model/sourced";
+
+function cellOf(text: string, hardBreaks = false): TableCell {
+  let at = 0;
+  const lines = text.split("|").map((line) => {
+    const sourced = SourcedText.of(line, at);
+    at += line.length + 1;
+    return sourced;
+  });
+  return hardBreaks ? { lines, hardBreaks } : { lines };
+}
+
+const namesIn = (text: string, lineWidth: number | null = null, hard = false) =>
+  readUnitsCell(cellOf(text, hard), { lineWidth }).units.map(({ name, open }) => name.text + (open ? "+" : ""));
+
+it.each([
+  ["市教育局、市发改|委、市国土局", ["市教育局", "市发改委", "市国土局"]],
+  ["市教育局|市财政局", ["市教育局", "市财政局"]],
+  ["各街道|办事处", ["各街道办事处"]],
+  ["各县（市）区政府|（管委会）", ["各县（市）区政府（管委会）"]],
+  ["海安县、通州|区政府", ["海安县", "通州区政府"]],
+  ["市教育局、|市财政局等", ["市教育局", "市财政局+"]],
+  ["", []],
+  ["/", []],
+  ["无", []],
+])("%s", (text, names) => {
+  expect(namesIn(text)).toEqual(names);
+});
+
+it("parts names at breaks that the source means", () => {
+  expect(namesIn("高新区|开发区", 12, true)).toEqual(["高新区", "开发区"]);
+});
+
+it("tells of a trailing separator, and doubts what is no unit", () => {
+  const trailing = readUnitsCell(cellOf("市教育局、"), undefined);
+  expect(trailing.remarks.map(({ code }) => code)).toEqual(["trailing-separator"]);
+  expect(trailing.doubts).toEqual([]);
+  const odd = readUnitsCell(cellOf("市教育局、全面推进改革"), undefined);
+  expect(odd.doubts.map(({ code, seen }) => `${code} ${seen}`)).toEqual(["unit-unparsed 全面推进改革"]);
+});
+
+it("keeps the origin of every character", () => {
+  const { units } = readUnitsCell(cellOf("市教育局、市发改|委"), undefined);
+  expect(units.map(({ name }) => name.ranges())).toEqual([
+    [{ start: 0, end: 4 }],
+    [
+      { start: 5, end: 8 },
+      { start: 9, end: 10 },
+    ],
+  ]);
+});
