@@ -131,10 +131,15 @@ class NoteParser {
     if (verbs.length === 0) return false;
     let from = 0;
     for (const verb of verbs) {
-      const list = text.slice(from, verb.from);
+      const said = trimmed(text.slice(from, verb.from));
+      const dated = dateBefore(text.slice(from, verb.to));
+      if (dated !== null) {
+        // "市教育局负责，2025年底前完成": the last verb speaks of a day.
+        const list = trimmed(text.slice(from, from + dated));
+        if (list.length > 0) this.list(list, label ?? "responsible");
+        this.setDeadline(text.slice(from + dated, verb.to));
+      } else if (said.length > 0) this.list(said, verb.role);
       // "责任单位：市教育局、市财政局，按职责分工负责": the verb speaks of the list before the comma.
-      const said = trimmed(list);
-      if (said.length > 0) this.list(said, verb.role);
       else if (this.lists.length === 0) return false;
       from = verb.to;
     }
@@ -209,6 +214,13 @@ class NoteParser {
   private doubt(code: Doubt["code"], text: string, seen: SourcedText): void {
     this.doubts.push({ code, text, seen: seen.text });
   }
+}
+
+/** Where the last piece of `clause` begins, if it is a day or a term; null if it is none. */
+function dateBefore(clause: SourcedText): number | null {
+  const end = clause.text.replace(/[\s，,；;。]+$/, "").length;
+  const from = Math.max(...["，", ",", "；", ";"].map((char) => clause.text.lastIndexOf(char, end - 1))) + 1;
+  return BARE_DEADLINE.test(clause.text.slice(from, end).trim()) ? from : null;
 }
 
 /** Notes that stand together are one: "（牵头单位：…）（配合单位：…）", or one label below the other. */
