@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { parseNote } from "../../../src/extract/inline/grammar";
-import { settleRoles } from "../../../src/extract/inline/roles";
-import { splitUnits } from "../../../src/model/language/units";
-import { SourcedText } from "../../../src/model/sourced";
+import { settleRoles } from "../../../../src/extract/inline/roles";
+import { parseNote } from "../../../../src/model/language/notes/grammar";
+import { splitUnits } from "../../../../src/model/language/units";
+import { SourcedText } from "../../../../src/model/sourced";
 
 /** "lead | co-operating" as the note alone says it, its own rule applied. */
 function read(content: string): string | null {
