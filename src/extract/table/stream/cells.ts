@@ -1,6 +1,7 @@
 import type { ColumnRole } from "../../../model/language/roles";
 import { DEADLINE, type Features } from "./features";
 import type { Profile } from "./profile";
+import type { TextCost } from "./text-cost";
 import { unitsCost } from "./unit-cost";
 import { WEIGHTS as W } from "./weights";
 
@@ -92,15 +93,6 @@ function endCost(f: Features, end: number): number {
   if (f.trailingTells && f.tokens[end - 1]!.spacesAtEnd === 0) cost += W.trailingSpace;
   if (f.blanksTell && token.blankBefore === 0) cost += W.blankLine;
   return cost;
-}
-
-/** What a cell's text costs by its role: to begin with, for each token, and at its end. */
-export interface TextCost {
-  readonly start: number;
-  /** The line before token `at` ends an item of a list inside the cell. */
-  ends?(at: number): boolean;
-  step(at: number): number;
-  end(end: number): number;
 }
 
 function textCost(

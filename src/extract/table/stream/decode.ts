@@ -1,6 +1,7 @@
 import type { Features } from "./features";
-import { columnOf, Lattice, type Step } from "./lattice";
+import { Lattice } from "./lattice";
 import { marginsOf } from "./margins";
+import { columnOf, type Step } from "./nodes";
 import type { Profile } from "./profile";
 
 /** One cell on the chosen path: tokens [from, to) in `column`. Columns beyond the table's are the lattice's states. */

@@ -1,4 +1,5 @@
-import { columnOf, type Lattice } from "./lattice";
+import type { Lattice } from "./lattice";
+import { columnOf } from "./nodes";
 
 /** No margin is looked at beyond this. */
 const MOST = 8;

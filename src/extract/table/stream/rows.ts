@@ -3,7 +3,7 @@ import type { ColumnRole } from "../../../model/language/roles";
 import type { SourcedText } from "../../../model/sourced";
 import { linesOf, type Token } from "../flat/tokens";
 import type { PathCell } from "./decode";
-import { statesOf } from "./lattice";
+import { statesOf } from "./nodes";
 
 /** Tokens of one cell; two stretches or more where a page break parts them. */
 export interface DecodedCell {

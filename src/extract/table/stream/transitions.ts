@@ -1,5 +1,5 @@
 import type { Features } from "./features";
-import { columnOf, isResumed, type Node, type States } from "./lattice";
+import { columnOf, isResumed, type Node, type States } from "./nodes";
 import type { Profile } from "./profile";
 import { WEIGHTS as W } from "./weights";
 

@@ -1,7 +1,7 @@
 import { breaksBetweenNames, isNameEnd, isNoUnit, isUnitName } from "../../../model/language/units";
-import type { TextCost } from "./cells";
 import { type Features, namesOf } from "./features";
 import type { Profile } from "./profile";
+import type { TextCost } from "./text-cost";
 import { WEIGHTS as W } from "./weights";
 
 /**
