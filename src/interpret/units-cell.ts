@@ -24,6 +24,8 @@ const NOTHING: UnitsCell = { text: SourcedText.EMPTY, units: [], cooperating: []
 
 /** A line this much shorter than its column (in full-width characters) ended before the column's edge. */
 const SHORT = 1.6;
+/** As many separators for each line break make a list that parts its names by them, and not by lines. */
+const LISTED = 0.6;
 /** The same where the column's width was measured: one more character would have fitted. */
 const SHORT_MEASURED = 1;
 
@@ -94,7 +96,7 @@ function marked(units: readonly UnitDraft[]): { lead: UnitDraft[]; others: UnitD
 function joinUnitLines(lines: readonly SourcedText[], width: Width | undefined, hard: boolean): SourcedText {
   const parts: SourcedText[] = [];
   let sofar = "";
-  const listed = lines.some((line) => /[、，,；;]/.test(line.text));
+  const listed = separators(lines) >= (lines.length - 1) * LISTED;
   lines.forEach((line, i) => {
     const before = lines[i - 1];
     if (before && separates(sofar, before, line, width, hard, listed)) {
@@ -111,6 +113,15 @@ function joinUnitLines(lines: readonly SourcedText[], width: Width | undefined, 
 function lineBreak(before: SourcedText, after: SourcedText): SourcedText {
   const start = before.end;
   return SourcedText.spanning("\n", start <= after.start ? { start, end: after.start } : { start, end: start });
+}
+
+/** Separators outside of brackets. */
+function separators(lines: readonly SourcedText[]): number {
+  let count = 0;
+  forEachOutside(lines.map(({ text }) => text).join(""), (char) => {
+    if (/[、，,；;]/.test(char)) count++;
+  });
+  return count;
 }
 
 function separates(
