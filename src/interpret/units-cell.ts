@@ -62,8 +62,15 @@ export function readUnitsCell(cell: TableCell | null, column: Width | undefined)
         ]
       : [],
   );
-  const of = (cooperates: boolean) =>
-    parsed.filter(({ role }) => (role === "cooperating") === cooperates).flatMap(({ units }) => units);
+  // "A牵头，B按职责分工负责": beside a leading unit those that are responsible co-operate.
+  const led = parsed.some(({ role }) => role === "lead");
+  const cooperates = (role: NoteRole | null) =>
+    role === "cooperating" || role === "guiding" || (led && role === "responsible");
+  const of = (others: boolean) =>
+    parsed.filter(({ role }) => cooperates(role) === others).flatMap(({ units }) => units);
+  if (parsed.some(({ role }) => role === "guiding")) {
+    doubts.push({ code: "role-uncertain", text: "Units that guide (指导) are neither lead nor co-operating units." });
+  }
   const split = marked(of(false));
   if (split) return { text, units: split.lead, cooperating: [...split.others, ...of(true)], doubts, remarks };
   return { text, units: of(false), cooperating: of(true), doubts, remarks };
