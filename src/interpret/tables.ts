@@ -90,7 +90,13 @@ function taskOfRow(
     deadline: orNull(cell("deadline")),
     extra: extrasOf(table, row, roles),
     page: row.page,
-    doubts: [...row.doubts, ...missingSerial(numbered, marker, whole), ...lead.doubts, ...cooperating.doubts],
+    doubts: [
+      ...row.doubts,
+      ...unnamed(table, row, roles),
+      ...missingSerial(numbered, marker, whole),
+      ...lead.doubts,
+      ...cooperating.doubts,
+    ],
     remarks: [...lead.remarks, ...cooperating.remarks],
   };
 }
@@ -137,6 +143,16 @@ function headed(text: SourcedText | null): { number: SourcedText | null; text: S
   const marker = clean && matchMarker(clean.text);
   if (!clean || !marker || marker.length >= clean.length) return { number: null, text: clean };
   return { number: printedMarker(clean, marker), text: clean.slice(marker.length).trim() };
+}
+
+/** Text under no heading may be anything, units too: a reader must look. */
+function unnamed(table: TaskTable, row: TableRow, roles: readonly ColumnRole[]): Doubt[] {
+  const at = table.columns.findIndex(
+    ({ heading }, i) => heading === "" && roles[i] === "extra" && textOf(row.cells[i] ?? null).length > 0,
+  );
+  if (at < 0) return [];
+  const seen = textOf(row.cells[at]!).text.slice(0, 40);
+  return [{ code: "table-header-missing", text: `Column ${at + 1} holds text and has no heading.`, seen }];
 }
 
 function extrasOf(table: TaskTable, row: TableRow, roles: readonly ColumnRole[]): TaskDraft["extra"] {
