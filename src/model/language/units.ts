@@ -1,6 +1,7 @@
 import type { UnitDraft } from "../draft";
 import type { SourcedText } from "../sourced";
 import { BRACKETS, forEachOutside, isSpace, unbalanced } from "./characters";
+import { remembered } from "./remembered";
 
 /** A list of units cut into its names, with what was noticed on the way. */
 export interface UnitList {
@@ -164,18 +165,10 @@ const PROSE =
  * Brackets at the end are looked past: 各县（市）区政府（管委会）.
  */
 export function isUnitName(name: string): boolean {
-  let known = judged.get(name);
-  if (known === undefined) {
-    known = judgeName(name);
-    if (judged.size >= MOST_JUDGED) judged.clear();
-    judged.set(name, known);
-  }
-  return known;
+  return judged(name);
 }
 
-/** Decoders ask of the same pieces again and again. Bounded: a batch of notices must not grow it for ever. */
-const judged = new Map<string, boolean>();
-const MOST_JUDGED = 20_000;
+const judged = remembered(judgeName);
 
 function judgeName(name: string): boolean {
   if (name.length > 80) return false;

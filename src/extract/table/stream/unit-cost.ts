@@ -1,3 +1,4 @@
+import { remembered } from "../../../model/language/remembered";
 import { breaksBetweenNames, isNameEnd, isNoUnit, isUnitName } from "../../../model/language/units";
 import { type Features, namesOf } from "./features";
 import type { Profile } from "./profile";
@@ -49,19 +50,7 @@ function namesAfter(text: string): string[] {
   return [text.slice(0, close) + first, ...rest];
 }
 
-const costs = new Map<string, number>();
-/** Bounded: a batch of notices must not grow it for ever. */
-const MOST_COSTS = 20_000;
-
-function nameCost(name: string): number {
-  let cost = costs.get(name);
-  if (cost === undefined) {
-    cost = judge(name);
-    if (costs.size >= MOST_COSTS) costs.clear();
-    costs.set(name, cost);
-  }
-  return cost;
-}
+const nameCost = remembered(judge);
 
 /** Nothing for a name, the more the longer for what is none; a very long name is likelier prose that ends like one. */
 function judge(name: string): number {
