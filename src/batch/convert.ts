@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { version } from "../../package.json";
 import { FenjieError } from "../model/error";
 import { limitsSchema } from "../model/options";
 import { commit, isComplete, type Key } from "./commit";
@@ -12,6 +11,7 @@ import { type ConvertOptions, type ConvertSettings, optionsHash, readOptions } f
 import type { FileRecord, Outcome } from "./outcome";
 import { OutputDirectory } from "./output-directory";
 import { outputError } from "./output-file";
+import { parserId } from "./parser-id";
 import { type PlannedFile, planRun } from "./plan";
 import type { ConvertResult, ConvertTask } from "./protocol";
 import { writeReport } from "./report";
@@ -20,7 +20,8 @@ import { type WorkerProgram, WorkerSlot } from "./worker-slot";
 
 /** A file whose process died is given to a new process once more. */
 const ATTEMPTS = 2;
-const RECYCLE_AFTER = 1000;
+/** Each new process compiles the parser's hot code anew, which costs as much as some 300 notices; growth is seen otherwise. */
+const RECYCLE_AFTER = 20_000;
 
 /** What only tests set. */
 export interface Internals {
@@ -31,7 +32,7 @@ export interface Internals {
 /**
  * Converts files, directories, archives and patterns into `options.output`, each document in a child process, one at a
  * time in each, and tells what became of every file, in the order in which they are done. What an earlier run did with
- * the same version and options is skipped.
+ * the same program and options is skipped.
  *
  *   for await (const { name, outcome, messages } of convertNotices(["notices"], { output: "out" })) …
  *
@@ -106,7 +107,7 @@ class Run {
     const recycleAfter = internals.recycleAfter ?? RECYCLE_AFTER;
     const slot = () => new WorkerSlot({ program, megabytes: settings.memory, recycleAfter });
     this.slots = Array.from({ length: settings.jobs }, slot);
-    this.key = { parser: version, options: optionsHash(settings) };
+    this.key = { parser: parserId(), options: optionsHash(settings) };
     // Merged files are made from the notices' JSON, so with them that is all each notice needs.
     this.formats = settings.merge ? ["json"] : [...new Set(settings.formats)].sort();
   }

@@ -19,7 +19,7 @@ export const fileRecordSchema = z.object({
   path: z.string(),
   /** Of the file's bytes; null where they could not be read. */
   sha256: z.string().nullable(),
-  /** Version of this package that did the work. */
+  /** What did the work: version of this package and hash of its build, "0.1.0+5f31c2aa". */
   parser: z.string(),
   /** Hash of all options that can change what is written. */
   options: z.string(),
