@@ -8,8 +8,11 @@ const CLI = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 
 export interface Measured {
   readonly seconds: number;
-  /** Processor time in seconds, which says the same on a busy machine: of the parent and of its children. */
-  readonly work: { readonly parent: number; readonly children: number };
+  /**
+   * Processor time in seconds, which says the same on a busy machine: of the parent, of its children, and of the children's
+   * first threads alone, which parse; the others compile and collect garbage beside them.
+   */
+  readonly work: { readonly parent: number; readonly children: number; readonly parsing: number };
   readonly outcomes: Map<string, Outcome>;
   /** Memory of the parent in megabytes, each time it was looked at, with the number of files done by then. */
   readonly memory: readonly { readonly files: number; readonly megabytes: number }[];
@@ -25,9 +28,12 @@ export async function measure(cwd: string, args: readonly string[]): Promise<Mea
   const outcomes = new Map<string, Outcome>();
   const memory: { files: number; megabytes: number }[] = [];
   const work = new Map<number, number>();
+  const parsing = new Map<number, number>();
   const look = () => {
     memory.push({ files: outcomes.size, megabytes: residentMegabytes(run.pid!) });
-    for (const pid of [run.pid!, ...childrenOf(run.pid!)]) work.set(pid, processorSeconds(pid) ?? work.get(pid) ?? 0);
+    const children = childrenOf(run.pid!);
+    for (const pid of [run.pid!, ...children]) keep(work, pid, processorSeconds(`/proc/${pid}/stat`));
+    for (const pid of children) keep(parsing, pid, processorSeconds(`/proc/${pid}/task/${pid}/stat`));
   };
   const timer = setInterval(look, 200);
   for await (const line of createInterface({ input: run.stdout })) {
@@ -37,9 +43,18 @@ export async function measure(cwd: string, args: readonly string[]): Promise<Mea
   }
   clearInterval(timer);
   const parent = work.get(run.pid!) ?? 0;
-  const children = [...work.values()].reduce((sum, seconds) => sum + seconds, 0) - parent;
+  const figures = { parent, children: sumOf(work) - parent, parsing: sumOf(parsing) };
   const seconds = (performance.now() - start) / 1000;
-  return { seconds, work: { parent, children }, outcomes, memory: memory.filter(({ megabytes }) => megabytes > 0) };
+  return { seconds, work: figures, outcomes, memory: memory.filter(({ megabytes }) => megabytes > 0) };
+}
+
+/** The last figure there was: a process that is gone has none. */
+function keep(figures: Map<number, number>, pid: number, seconds: number | null): void {
+  if (seconds !== null) figures.set(pid, seconds);
+}
+
+function sumOf(figures: ReadonlyMap<number, number>): number {
+  return [...figures.values()].reduce((sum, seconds) => sum + seconds, 0);
 }
 
 function childrenOf(pid: number): number[] {
@@ -47,8 +62,8 @@ function childrenOf(pid: number): number[] {
 }
 
 /** User and system time, which /proc counts in hundredths of a second. */
-function processorSeconds(pid: number): number | null {
-  const stat = read(`/proc/${pid}/stat`);
+function processorSeconds(file: string): number | null {
+  const stat = read(file);
   const [user, system] = stat
     .slice(stat.lastIndexOf(")") + 2)
     .split(" ")

@@ -6,7 +6,7 @@ import type { Limits } from "../model/options";
 import { listArchive } from "./archive";
 import type { Input, InputSource } from "./input";
 import { byCodeUnits } from "./manifest";
-import { unreadable } from "./read-input";
+import { noFile, unreadable } from "./read-input";
 import { walk } from "./walk";
 
 export interface CollectOptions {
@@ -54,12 +54,7 @@ async function* expand(path: string, options: CollectOptions): AsyncGenerator<In
     const status = await stat(absolute);
     if (status.isDirectory()) yield* directory(absolute, name, options);
     else if (status.isFile()) yield { name, path: absolute, source: { kind: "file", file: absolute } };
-    else
-      yield {
-        name,
-        path: absolute,
-        source: none(new FenjieError("unreadable", "it is neither a file nor a directory")),
-      };
+    else yield { name, path: absolute, source: none(noFile()) };
   } catch (error) {
     if (isDynamicPattern(path)) yield* pattern(path, options);
     else yield { name, path: absolute, source: none(unreadable(error)) };

@@ -1,11 +1,11 @@
-import { mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { renameSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { failure } from "./convert-document";
 import type { Format } from "./formats";
 import { outputFile } from "./names";
 import type { FileRecord } from "./outcome";
 import type { OutputDirectory } from "./output-directory";
-import { errnoOf, outputError } from "./output-file";
+import { errnoOf, makeDirectory, outputError } from "./output-file";
 import type { PlannedFile } from "./plan";
 import type { ConvertedFacts } from "./protocol";
 
@@ -76,7 +76,7 @@ function takePlace(
 ): FileRecord["outputs"][number] {
   const file = outputFile(base, format);
   const place = directory.place(file);
-  mkdirSync(dirname(place), { recursive: true });
+  makeDirectory(dirname(place));
   renameSync(temporary, place);
   touched.add(dirname(place));
   return { format, file, bytes };

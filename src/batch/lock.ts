@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { FenjieError } from "../model/error";
-import { errnoOf } from "./output-file";
+import { errnoOf, makeDirectory } from "./output-file";
 
 /** Who holds a lock. A process is told from a later one with the same number by the moment it began. */
 interface Holder {
@@ -28,7 +28,7 @@ const FILL_TIME = 10_000;
 export function lockDirectory(directory: string): () => void {
   const me: Holder = { pid: process.pid, host: hostname(), began: beginningOf(process.pid) };
   for (let tries = 0; tries < 100; tries++) {
-    mkdirSync(directory, { recursive: true });
+    makeDirectory(directory);
     const highest = Math.max(-1, ...lockNumbers(directory));
     if (highest >= 0) refuseIfHeld(join(directory, `lock.${highest}`));
     if (!makeLock(directory, highest + 1, me)) continue;

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { lockDirectory } from "./lock";
 import { Manifest } from "./manifest";
 import { STATE_NAME } from "./names";
-import { errnoOf, outputError } from "./output-file";
+import { makeDirectory, outputError } from "./output-file";
 
 /**
  * The directory of outputs while a run holds it:
@@ -68,18 +68,5 @@ export class OutputDirectory {
     } catch {
       // Another run has taken the lock meanwhile.
     }
-  }
-}
-
-/** With its parents. Node says "not found" of a recursive mkdir on a read-only file system; the plain one says the truth. */
-function makeDirectory(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true });
-  } catch (error) {
-    if (errnoOf(error) !== "ENOENT") throw error;
-    let missing = path;
-    while (!existsSync(dirname(missing))) missing = dirname(missing);
-    mkdirSync(missing);
-    throw error;
   }
 }

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { open } from "node:fs/promises";
+import { dirname } from "node:path";
 import { FenjieError } from "../model/error";
 
 /** The file system's own code of an error ("ENOSPC"), or null. */
@@ -25,6 +26,19 @@ export function outputError(path: string, error: unknown): FenjieError {
   const errno = errnoOf(error) ?? "unknown";
   const reason = REASONS[errno] ?? String((error as Error)?.message ?? error);
   return new FenjieError("output", `cannot write to ${path}: ${reason}`, { path, errno }, { cause: error });
+}
+
+/** With its parents. Node says "not found" of a recursive mkdir on a read-only file system; the plain one says the truth. */
+export function makeDirectory(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    if (errnoOf(error) !== "ENOENT") throw error;
+    let missing = path;
+    while (!existsSync(dirname(missing))) missing = dirname(missing);
+    mkdirSync(missing);
+    throw error;
+  }
 }
 
 /** Writes a new file and waits until it is on the disk. Leaves nothing behind where it fails. */

@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { type CollectOptions, collectInputs } from "./collect";
 import type { Input } from "./input";
-import type { Manifest } from "./manifest";
+import { byCodeUnits, type Manifest } from "./manifest";
 import { chooseNames } from "./names";
 import type { Outcome } from "./outcome";
 
@@ -13,7 +13,7 @@ export interface PlannedFile extends Input {
   done: Pick<Outcome, "outcome" | "attempts" | "milliseconds"> | null;
 }
 
-/** All files of a run with their names, in the order of their names. */
+/** All files of a run in the order of their outputs' names: that of the manifest, of merged files and of the report. */
 export async function planRun(
   paths: readonly string[],
   manifest: Manifest,
@@ -21,7 +21,8 @@ export async function planRun(
 ): Promise<PlannedFile[]> {
   const inputs = await collectInputs(paths, options);
   const bases = chooseNames(inputs, (base, path) => belongsToAnother(manifest, base, path));
-  return inputs.map((input, i) => ({ ...input, base: bases[i]!, done: null }));
+  const plan = inputs.map((input, i) => ({ ...input, base: bases[i]!, done: null }));
+  return plan.sort((a, b) => byCodeUnits(a.base, b.base));
 }
 
 /**

@@ -32,6 +32,11 @@ export function unreadable(error: unknown): FenjieError {
   return new FenjieError("unreadable", text, { errno }, { cause: error });
 }
 
+/** A pipe, a socket, a device: to read it could wait for ever. */
+export function noFile(): FenjieError {
+  return new FenjieError("unreadable", "it is neither a file nor a directory");
+}
+
 async function readFile({ file }: FileSource, limits: Limits): Promise<Uint8Array> {
   const handle = await open(typeof file === "string" ? file : Buffer.from(file), "r");
   try {

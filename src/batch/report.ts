@@ -1,10 +1,9 @@
-import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { version } from "../../package.json";
 import type { Manifest } from "./manifest";
 import type { ConvertSettings } from "./options";
 import type { Outcome } from "./outcome";
-import { GrowingFile, outputError } from "./output-file";
+import { GrowingFile, makeDirectory, outputError } from "./output-file";
 import type { PlannedFile } from "./plan";
 import { Summary } from "./summary";
 
@@ -23,7 +22,7 @@ export interface ReportFacts {
  */
 export function writeReport(path: string, { plan, manifest, settings, began, finished }: ReportFacts): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeDirectory(dirname(path));
     const file = new GrowingFile(`${path}.${process.pid}.tmp`, path);
     try {
       const ended = new Date();

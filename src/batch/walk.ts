@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { sep } from "node:path";
 import { isLitter } from "./archive";
-import { unreadable } from "./read-input";
+import { noFile, unreadable } from "./read-input";
 
 /** A file or what stands in its place, as found below a directory. */
 export interface Found {
@@ -49,6 +49,7 @@ export async function* walk(root: string, skip: string | null): AsyncGenerator<F
         if (entry.isDirectory()) directories.push(inside);
         else if (entry.isFile()) yield { below: inside.below, file: inside.path };
         else if (entry.isSymbolicLink()) yield* follow(inside, links);
+        else yield { below: inside.below, file: inside.path, error: noFile() };
       }
     } catch (error) {
       yield { below, file: path, error: unreadable(error) };
@@ -67,6 +68,7 @@ async function* follow(link: Directory, links: Directory[]): AsyncGenerator<Foun
     const target = await stat(link.path);
     if (target.isDirectory()) links.push(link);
     else if (target.isFile()) yield { below: link.below, file: link.path };
+    else yield { below: link.below, file: link.path, error: noFile() };
   } catch (error) {
     yield { below: link.below, file: link.path, error: unreadable(error) };
   }

@@ -140,6 +140,18 @@ describe("convertNotices", () => {
     expect(lines.map((line) => JSON.parse(line).task)).toEqual(["one", "two", "预算", "目标"]);
   });
 
+  test("merged files, manifest and report have one order, also where a name had to be changed", async () => {
+    // The outputs of "q.txt" would stand where a directory has to: it becomes "q~….txt", which sorts after the directory.
+    const cwd = scratch({ "in/q.txt": "one", "in/q.txt.json/i.txt": "two", "in/r.txt": "three" });
+    await convertAll("in", { cwd, output: "out", merge: true, report: "report.json" });
+    const lines = read(cwd, "out/manifest.ndjson").trimEnd().split("\n");
+    const order: string[] = lines.map((line) => JSON.parse(line).name);
+    expect(order).toEqual(["in/q.txt.json/i.txt", expect.stringMatching(/^in\/q~[0-9a-f]{8}\.txt$/), "in/r.txt"]);
+    const tasks = read(cwd, "out/tasks.ndjson").trimEnd().split("\n");
+    expect(tasks.map((line) => JSON.parse(line).source)).toEqual(order);
+    expect(JSON.parse(read(cwd, "report.json")).files.map(({ name }: { name: string }) => name)).toEqual(order);
+  });
+
   test("in whatever order files are done, the directory is the same", async () => {
     const files = Object.fromEntries(
       Array.from({ length: 12 }, (_, i) => [`in/${i}.txt`, i % 3 ? "one" : "SLOW\none"]),

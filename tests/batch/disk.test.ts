@@ -53,9 +53,12 @@ describe.runIf(canMount)("an output directory that cannot be written to", () => 
     const cwd = scratch(documents);
     mkdirSync(join(cwd, "disk"));
     const { stdout } = inOwnMounts(`
-      mount -t tmpfs -o ro none ${cwd}/disk
-      ${process.execPath} ${runner.file} ${toyWorker.file} ${cwd} disk/out; echo exit $?`);
-    expect(stdout).toMatch(/^error output cannot write to .*: the file system is read-only\nexit 1\n$/);
+      mount -t tmpfs none ${cwd}/disk
+      mkdir ${cwd}/disk/present
+      mount -o remount,ro ${cwd}/disk
+      ${process.execPath} ${runner.file} ${toyWorker.file} ${cwd} disk/out; echo exit $?
+      ${process.execPath} ${runner.file} ${toyWorker.file} ${cwd} disk/present; echo exit $?`);
+    expect(stdout).toMatch(/^(error output cannot write to .*: the file system is read-only\nexit 1\n){2}$/);
   });
 });
 
