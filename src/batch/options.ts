@@ -2,8 +2,11 @@ import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { z } from "zod";
 import { FenjieError } from "../model/error";
-import { parseOptionsSchema } from "../model/options";
+import { limitsSchema, parseOptionsSchema } from "../model/options";
 import { FORMATS } from "./formats";
+
+/** All bounds but that on time filled in, whether some were given or none: time is bounded by `timeout` unless it was given. */
+const boundsSchema = limitsSchema.extend({ milliseconds: z.int().positive().optional() });
 
 export const convertOptionsSchema = z.object({
   /** Directory to write to; made where it is missing. */
@@ -24,7 +27,10 @@ export const convertOptionsSchema = z.object({
   memory: z.int().min(192).default(1024),
   csv: z.object({ labels: z.enum(["en", "zh"]).default("en"), excel: z.boolean().default(false) }).prefault({}),
   /** As for parseNotice; `name` and the time limit are set for each document. */
-  parse: parseOptionsSchema.omit({ name: true }).prefault({}),
+  parse: parseOptionsSchema
+    .omit({ name: true })
+    .extend({ limits: boundsSchema.prefault({}) })
+    .prefault({}),
   /** Where to write a report of the run (JSON). */
   report: z.string().min(1).optional(),
   /** What relative paths and the names of outputs start from. Default: the working directory. */

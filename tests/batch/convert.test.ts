@@ -114,6 +114,24 @@ describe("convertNotices", () => {
     expect(Object.keys(snapshot(join(cwd, "out"))).filter((name) => name.endsWith(".csv"))).toEqual([]);
   });
 
+  test("the parser's own time limit is the timeout, unless a shorter one was given", async () => {
+    const cwd = scratch({ "in/a.txt": "TIME" });
+    const limitOf = async (options: object) =>
+      (await convertAll("in", { cwd, output: "out", ...options }))["in/a.txt"]?.messages[0]?.text;
+    expect(await limitOf({ timeout: 300 })).toBe("300000 ms");
+    expect(await limitOf({ timeout: 300, parse: { limits: {} } })).toBe("300000 ms");
+    expect(await limitOf({ timeout: 300, parse: { limits: { milliseconds: 5000 } } })).toBe("5000 ms");
+  });
+
+  test("a default that is given in words is no other option", async () => {
+    const cwd = scratch({ "in/a.txt": "one" });
+    await convertAll("in", { cwd, output: "out" });
+    const same = { csv: { labels: "en", excel: false }, parse: { crossCheck: true, limits: {} } } as const;
+    expect(kinds(await convertAll("in", { cwd, output: "out", ...same }))).toEqual({ "in/a.txt": "skipped" });
+    const other = { parse: { limits: { depth: 100 } } };
+    expect(kinds(await convertAll("in", { cwd, output: "out", ...other }))).toEqual({ "in/a.txt": "success" });
+  });
+
   test("a file that no longer gives a result leaves no old one behind", async () => {
     const cwd = scratch({ "in/a.txt": "one", "in/b.txt": "two" });
     await convertAll("in", { cwd, output: "out", merge: true });

@@ -21,6 +21,7 @@ async function toyParse(bytes: Uint8Array, options: ParseOptions): Promise<Parse
   if (word === "BUFFERS") for (const kept: unknown[] = []; ; ) kept.push(Buffer.alloc(1 << 24, 1));
   if (word === "ENCRYPTED") throw new FenjieError("encrypted", "the file is encrypted");
   if (word === "FAULT") throw new TypeError("undefined is not a function");
+  if (word === "TIME") throw new FenjieError("time-limit", `${options.limits?.milliseconds} ms`);
   if (word === "OVERTIME") throw new FenjieError("time-limit", "the parse took too long");
 
   const lines = text.split("\n").filter((line) => line !== "" && line === line.toLowerCase());
