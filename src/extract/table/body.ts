@@ -1,6 +1,7 @@
 import type { GridCell } from "../../model/document";
 import { matchMarker } from "../../model/language/numerals";
 import { SourcedText } from "../../model/sourced";
+import { isSerial } from "./cell-cost";
 import type { ColumnMap } from "./columns";
 import type { Header } from "./headers";
 import { bareText, filledLines, isBlank, joinLines, type Lattice } from "./lattice";
@@ -90,8 +91,8 @@ function repeatsHeader(columns: readonly (readonly GridCell[])[], header: Header
  *   ├────┬─────────┬────────────┬────────┤      ├────┼─────────┬────────────┬────────┤
  * ```
  *
- * Where a format has no spans (Markdown) the text stands in the first cell and the others are empty; then only a
- * chapter's marker tells it from a row whose other cells were left open.
+ * Where a format has no spans (Markdown) the text stands in the first cell and the others are empty, or in all of them
+ * alike. Then a chapter's marker tells it from a row whose other cells were left open, or that it stands where serials do.
  */
 function sectionOf(
   cells: readonly GridCell[],
@@ -103,6 +104,7 @@ function sectionOf(
   if (cells.some((cell) => cell.row < row && !isBlank(cell))) return null;
   const filled = cells.filter((cell) => !isBlank(cell));
   const [first, second] = filled;
+  if (first && filled.length === columnCount && columnCount > 2) return sameInAll(filled);
   if (!first || filled.length > 2) return null;
   const numbers = header.columns.findIndex(({ role }) => role === "number");
   const afterNumber = numbers === 0 ? (map[0]?.[1] ?? 0) : 0;
@@ -113,9 +115,22 @@ function sectionOf(
     const marker = matchMarker(bareText(first.lines));
     const chapter = marker?.style === "chapter" || marker?.style === "bracketed-chapter";
     const alone = first.column <= afterNumber && cells.every((cell) => cell.rowSpan === 1);
-    return chapter && alone && bareText(first.lines).length > marker.length ? joinLines(filledLines(first)) : null;
+    const text = bareText(first.lines);
+    const heads = (chapter && text.length > marker.length) || (first.column < afterNumber && isHeading(text));
+    return alone && heads ? joinLines(filledLines(first)) : null;
   }
   const numbered = afterNumber > 0 && first.column + first.columnSpan <= afterNumber && second.column === afterNumber;
   if (!numbered || !reachesEnd(second) || second.columnSpan < 2) return null;
   return SourcedText.join([joinLines(filledLines(first)), joinLines(filledLines(second))]);
+}
+
+/** A text where a serial would stand; a piece of a serial, cut by a page break, has no word in it. */
+function isHeading(text: string): boolean {
+  return !isSerial(text) && /[\p{L}]{3}/u.test(text);
+}
+
+/** docling's Markdown prints a cell that covers a whole row once for each column. */
+function sameInAll(cells: readonly GridCell[]): SourcedText | null {
+  const text = bareText(cells[0]!.lines);
+  return cells.every(({ lines }) => bareText(lines) === text) ? joinLines(filledLines(cells[0]!)) : null;
 }
