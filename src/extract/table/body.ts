@@ -1,4 +1,5 @@
 import type { GridCell } from "../../model/document";
+import type { Doubt } from "../../model/extraction";
 import { matchMarker } from "../../model/language/numerals";
 import { SourcedText } from "../../model/sourced";
 import { isSerial } from "./cell-cost";
@@ -30,7 +31,7 @@ export function bodyRows(
     const section = sectionOf(cells, row, lattice.grid.columnCount, header, map);
     if (section) rows.push({ kind: "section", text: section });
     else {
-      const columns = map.map((span) => columnCells(lattice, row, span));
+      const columns = map.map((span) => columnCells(lattice, row, span).filter((cell) => cell.row >= firstRow));
       if (repeatsHeader(columns, header)) {
         rows.push({ kind: "header", texts: cells.flatMap((cell) => filledLines(cell)) });
       } else rows.push({ kind: "row", cells: columns.map((found) => openCell(found, row, open, hardBreaks)) });
@@ -81,6 +82,16 @@ function repeatsHeader(columns: readonly (readonly GridCell[])[], header: Header
     same++;
   }
   return same >= 2;
+}
+
+/** A cell that says nothing but its column's heading: rows or columns were mixed up on the way. */
+export function doubtsOf(cells: readonly (OpenCell | null)[], { columns }: Header): Doubt[] {
+  const at = cells.findIndex(
+    (cell, i) => cell && columns[i]!.heading !== "" && bareText(cell.lines) === columns[i]!.heading,
+  );
+  if (at < 0) return [];
+  const text = "A cell says what its column's heading says.";
+  return [{ code: "uncertain-boundary", text, seen: columns[at]!.heading }];
 }
 
 /**

@@ -4,7 +4,7 @@ import type { RoleRule } from "../../model/language/roles";
 import { type Message, message } from "../../model/messages";
 import type { SourcedText } from "../../model/sourced";
 import { type BetweenReason, runningLines, saysNothing } from "./between";
-import { bodyRows } from "./body";
+import { bodyRows, doubtsOf } from "./body";
 import { type ColumnMap, edgesOf, mapByPlace, mapOf } from "./columns";
 import { inherit, joinRows, weighContinuation } from "./continue";
 import { cutOffBy } from "./cut-off";
@@ -156,7 +156,8 @@ class GridReader {
         first = false;
       } else {
         const cells = row.cells.map((cell) => same.get(cell) ?? cell);
-        const read = { cells, section: table.section, page: page.number, doubts: [...own], continued: false };
+        const doubts = [...own, ...doubtsOf(cells, table.header)];
+        const read = { cells, section: table.section, page: page.number, doubts, continued: false };
         this.addRow(table, read, first);
         for (const [i, cell] of row.cells.entries()) {
           if (cell && cell.span > 1) same.set(cell, table.rows.at(-1)!.cells[i] ?? cell);
@@ -220,9 +221,8 @@ class GridReader {
     this.keepBetween();
     // One row or one column frames text; more of both is a table, and what a cell says is no prose.
     const cell = grid.rowCount > 1 && grid.columnCount > 1 ? { cell: true as const } : {};
-    for (const text of grid.cells.flatMap(filledLines)) {
+    for (const text of grid.cells.flatMap(filledLines))
       this.flow.push({ text, page: page.number, whole: false, ...cell });
-    }
   }
 
   private drop(reason: string, header: Header): void {

@@ -1,7 +1,7 @@
 import type { Block, Box, Document, Fact, Line, Page } from "../../model/document";
 import { type Message, message } from "../../model/messages";
 import type { Settings } from "../../model/options";
-import type { SourcedText } from "../../model/sourced";
+import { SourcedText } from "../../model/sourced";
 import { withoutControls } from "../controls";
 import { flowOfHtml } from "../html/read";
 import { keepWithin } from "../limit";
@@ -13,6 +13,12 @@ export interface Where {
   /** 1-based; null for a tool that knows no pages. */
   readonly page: number | null;
   readonly box?: Box | undefined;
+}
+
+/** A stretch of a paragraph, and where it stood. */
+export interface Part {
+  readonly text: SourcedText;
+  readonly where: Where;
 }
 
 interface OpenPage {
@@ -29,6 +35,7 @@ export class Pages {
   private readonly margins: { text: SourcedText; where: Where; at: number }[] = [];
   private tables = 0;
   private pictures = 0;
+  private hidden = 0;
 
   constructor(private readonly settings: Settings) {}
 
@@ -36,12 +43,22 @@ export class Pages {
     if (width && height && width > 0 && height > 0) this.page(page).size = [width, height];
   }
 
-  paragraph(raw: SourcedText, where: Where, heading?: number): void {
-    const text = withoutControls(raw).trim();
+  paragraph(text: SourcedText, where: Where, heading?: number): void {
+    this.parts([{ text, where }], heading);
+  }
+
+  /** A paragraph whose stretches stood in several places; it belongs to the page on which it begins. */
+  parts(parts: readonly Part[], heading?: number): void {
+    const text = withoutControls(SourcedText.join(parts.map((part) => part.text))).trim();
     if (text.length === 0) return;
     const level = heading === undefined ? {} : { heading: Math.min(6, Math.max(1, Math.trunc(heading))) };
-    this.page(where.page).blocks.push({ kind: "paragraph", text, ...level });
-    this.spotAt(text, undefined, where);
+    this.page(parts[0]!.where.page).blocks.push({ kind: "paragraph", text, ...level });
+    for (const part of parts) this.spotAt(part.text.trim(), undefined, part.where);
+  }
+
+  /** Text that the page does not show. */
+  unshown(): void {
+    this.hidden++;
   }
 
   lines(raw: SourcedText, where: Where): void {
@@ -107,6 +124,9 @@ export class Pages {
     if (aside > 0) messages.push(message("part-ignored", `Page numbers and running heads were set aside: ${aside}.`));
     if (this.pictures > 0) {
       messages.push(message("part-ignored", `Pictures hold no text that could be read: ${this.pictures}.`));
+    }
+    if (this.hidden > 0) {
+      messages.push(message("part-ignored", `Texts that the page does not show were not read: ${this.hidden}.`));
     }
     return {
       axis,

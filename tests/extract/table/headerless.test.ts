@@ -63,6 +63,22 @@ describe("a part of a table with other columns", () => {
   });
 });
 
+describe("a header that reaches into the body", () => {
+  it("is a header where all its columns are named: an empty cell below was merged with it", () => {
+    const found = read([FIRST], ["序号|重点任务|主要工作|责任单位|协同单位\n^|^|2.公开办事流程。|市气象局|市水利局"]);
+    expect(shown(found)).toEqual([
+      "1 优化服务 1.建立便民窗口。 市林业局 市水利局",
+      "1 优化服务 2.公开办事流程。 市气象局 市水利局",
+    ]);
+    expect(doubted(found)).toEqual(["", ""]);
+  });
+
+  it("sends a row to review whose cell says what its column's heading says", () => {
+    const found = read([`${FIRST}\n2|重点任务|2.公开办事流程。|市气象局|`]);
+    expect(doubted(found)).toEqual(["", "uncertain-boundary"]);
+  });
+});
+
 describe("a table without any header", () => {
   it("is read by what its columns hold, every row doubted, also those on later pages", () => {
     const found = read(
