@@ -4,11 +4,12 @@ import type { Extraction } from "../model/extraction";
 import { message } from "../model/messages";
 import { readMetadata } from "./metadata";
 import { impliedUnits, interpretNotes } from "./notes";
-import { tasksOfTable } from "./tables";
+import { tasksOfTable, unusedMarks } from "./tables";
 
 /** Gives every value found its role: records of tables and notes, units, the notice's own data. */
 export function interpret(extraction: Extraction, facts: readonly Fact[] = []): NoticeDraft {
-  const tasks = inPrintedOrder([...extraction.tables.flatMap(tasksOfTable), ...interpretNotes(extraction.notes)]);
+  const rows = extraction.tables.map(tasksOfTable);
+  const tasks = inPrintedOrder([...rows.flat(), ...interpretNotes(extraction.notes)]);
   const messages = [...extraction.messages];
   if (tasks.length === 0) messages.push(message("no-tasks", "No task table and no assignment note was found."));
   return {
@@ -17,7 +18,7 @@ export function interpret(extraction: Extraction, facts: readonly Fact[] = []): 
     region: [...extraction.tables, ...extraction.notes]
       .flatMap(({ region }) => region)
       .sort((a, b) => a.start - b.start),
-    dropped: extraction.dropped,
+    dropped: [...extraction.dropped, ...extraction.tables.flatMap((table, i) => unusedMarks(table, rows[i]!))],
     messages,
   };
 }

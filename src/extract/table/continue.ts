@@ -206,15 +206,24 @@ function numbersAreas(table: OpenTable): boolean {
   const area = table.header.columns.findIndex(({ role }) => role === "area");
   const number = table.header.columns.findIndex(({ role }) => role === "number");
   if (area < 0 || number < 0) return false;
-  const numbers = new Map<unknown, unknown>();
-  for (const { cells } of table.rows) {
-    const [a, n] = [cells[area], cells[number]];
-    if (!a || !n) continue;
-    if (numbers.has(a) && numbers.get(a) !== n) return false;
-    numbers.set(a, n);
+  const known = counted.get(table) ?? { rows: 0, numbers: new Map<OpenCell, OpenCell>(), differ: false };
+  counted.set(table, known);
+  const differs = (row: OpenRow): boolean => {
+    const [a, n] = [row.cells[area], row.cells[number]];
+    return a != null && n != null && (known.numbers.get(a) ?? n) !== n;
+  };
+  // The last row may still be joined with what comes; all above it are settled and counted once.
+  for (; known.rows < table.rows.length - 1; known.rows++) {
+    const row = table.rows[known.rows]!;
+    known.differ ||= differs(row);
+    const [a, n] = [row.cells[area], row.cells[number]];
+    if (a && n) known.numbers.set(a, n);
   }
-  return true;
+  return !known.differ && !table.rows.slice(-1).some(differs);
 }
+
+/** For each table how many of its rows were looked at, the number of each area in them, and whether some area has two. */
+const counted = new WeakMap<OpenTable, { rows: number; numbers: Map<OpenCell, OpenCell>; differ: boolean }>();
 
 /** Whether neighbouring rows print the same number each: then a number names no single row. */
 function repeatsNumbers(table: OpenTable, number: number): boolean {
