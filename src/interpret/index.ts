@@ -26,7 +26,10 @@ export function interpret(extraction: Extraction, facts: readonly Fact[] = []): 
 /** Tables and notes of one notice share one numbering of ids; the rows of a table keep their order. */
 function inPrintedOrder(tasks: readonly TaskDraft[]): readonly TaskDraft[] {
   if (tasks.every(({ form }) => form === tasks[0]?.form)) return tasks;
-  const firstRow = Math.min(...tasks.filter(({ form }) => form === "table").map(({ task }) => task.start));
+  const firstRow = tasks.reduce(
+    (first, { form, task }) => (form === "table" ? Math.min(first, task.start) : first),
+    Number.POSITIVE_INFINITY,
+  );
   const before = (task: TaskDraft) => task.form === "inline" && task.leadText.start < firstRow;
   return [
     ...tasks.filter(before),

@@ -74,7 +74,7 @@ class GridReader {
 
   end(): GridTables {
     this.endTable();
-    this.flow.push(...this.between);
+    this.keepBetween();
     return { tables: this.tables, flow: this.flow, dropped: this.dropped, messages: this.messages };
   }
 
@@ -244,7 +244,7 @@ class GridReader {
   }
 
   private keepBetween(): void {
-    this.flow.push(...this.between);
+    for (const text of this.between) this.flow.push(text);
     this.between = [];
   }
 }

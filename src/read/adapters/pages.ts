@@ -3,6 +3,7 @@ import { type Message, message } from "../../model/messages";
 import type { Settings } from "../../model/options";
 import { SourcedText } from "../../model/sourced";
 import { withoutControls } from "../controls";
+import type { Flow } from "../html/flow";
 import { flowOfHtml } from "../html/read";
 import { keepWithin } from "../limit";
 import { flowOfMarkdown } from "../markdown/flow";
@@ -75,19 +76,22 @@ export class Pages {
 
   /** A table or other markup that the tool gives as HTML. */
   async html(source: SourcedText, where: Where): Promise<void> {
-    const flow = await flowOfHtml(source, this.settings, this.tables);
-    this.tables += flow.blocks.filter((block) => block.kind === "grid").length;
-    this.page(where.page).blocks.push(...flow.blocks);
-    this.facts.push(...flow.facts);
-    this.spots.push(...flow.spots);
-    this.spotAt(source, undefined, where);
+    this.take(await flowOfHtml(source, this.settings, this.tables), source, where);
   }
 
   async markdown(source: SourcedText, where: Where): Promise<void> {
-    const flow = await flowOfMarkdown(source, this.settings, this.tables);
-    this.tables += flow.blocks.filter((block) => block.kind === "grid").length;
-    this.page(where.page).blocks.push(...flow.blocks);
-    this.spots.push(...flow.spots);
+    this.take(await flowOfMarkdown(source, this.settings, this.tables), source, where);
+  }
+
+  private take(flow: Pick<Flow, "blocks" | "facts" | "spots">, source: SourcedText, where: Where): void {
+    const { blocks } = this.page(where.page);
+    // One by one: as arguments, the spots of a large table would overflow the stack.
+    for (const block of flow.blocks) {
+      blocks.push(block);
+      if (block.kind === "grid") this.tables++;
+    }
+    for (const fact of flow.facts) this.facts.push(fact);
+    for (const spot of flow.spots) this.spots.push(spot);
     this.spotAt(source, undefined, where);
   }
 
