@@ -1,5 +1,6 @@
 import type { Axis, Document, Grid, Page } from "../../model/document";
 import type { Doubt, Dropped, FlowText, TaskTable } from "../../model/extraction";
+import { isSpace } from "../../model/language/characters";
 import type { RoleRule } from "../../model/language/roles";
 import { type Message, message } from "../../model/messages";
 import type { SourcedText } from "../../model/sourced";
@@ -143,7 +144,9 @@ class GridReader {
       table.region.push(...text.ranges());
     }
     this.between = [];
-    for (const cell of grid.cells) for (const line of cell.lines) table.region.push(...line.ranges());
+    // Without its spaces, which a source may spell with letters ("&nbsp;"): they end in no field.
+    const ink = (line: SourcedText) => line.filter((char) => !isSpace(char)).ranges();
+    for (const cell of grid.cells) for (const line of cell.lines) table.region.push(...ink(line));
     const own = [...table.doubts, ...this.cutOff(grid, page), ...doubts];
     const lattice = latticeOf(grid);
     let first = true;
