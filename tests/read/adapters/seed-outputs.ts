@@ -31,7 +31,7 @@ export function contentList(header: boolean): unknown {
 
 const spans = (content: string) => [{ type: "text", content }];
 
-/** MinerU from 2.6 on, content_list_v2.json. */
+/** MinerU, content_list_v2.json. */
 export function contentListV2(header: boolean): unknown {
   return tables(header).map((html, page) => [
     ...(page > 0
