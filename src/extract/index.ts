@@ -9,6 +9,7 @@ import { decodeAligned } from "./table/aligned";
 import { decodeColumnBlocks } from "./table/column-blocks";
 import { type FlatLine, flatLines } from "./table/flat-line";
 import { tablesFromGrids } from "./table/grids";
+import { loneHeadings } from "./table/lone-headings";
 import { recogniseOrder } from "./table/order";
 import { distrust, implausibleShare, LEAST_IMPLAUSIBLE } from "./table/plausible";
 import { streamTables } from "./table/stream";
@@ -18,7 +19,7 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
   const explicit = document.pages.some((page) => page.blocks.some((block) => block.kind === "grid"));
   if (explicit) {
     const { tables, flow, dropped, messages } = tablesFromGrids(document, settings.roles);
-    return withNotes({ order: null, tables, flow, dropped, messages });
+    return withNotes({ order: null, tables, flow, dropped, messages: [...messages, ...loneHeadings(flow)] });
   }
   const { order, tables, dropped } = flatTables(document, settings.roles);
   const messages = tables
@@ -32,6 +33,7 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
     document,
     tables.flatMap(({ region }) => region),
   );
+  if (tables.length === 0) messages.push(...loneHeadings(flow));
   return withNotes({ order: tables.length > 0 ? order : null, tables, flow, dropped, messages });
 }
 

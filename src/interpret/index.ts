@@ -4,11 +4,12 @@ import type { Extraction } from "../model/extraction";
 import { message } from "../model/messages";
 import { readMetadata } from "./metadata";
 import { impliedUnits, interpretNotes } from "./notes";
-import { tasksOfTable } from "./tables";
+import { tasksOfTable, unusedMarks } from "./tables";
 
 /** Gives every value found its role: records of tables and notes, units, the notice's own data. */
 export function interpret(extraction: Extraction, facts: readonly Fact[] = []): NoticeDraft {
-  const tasks = inPrintedOrder([...extraction.tables.flatMap(tasksOfTable), ...interpretNotes(extraction.notes)]);
+  const rows = extraction.tables.map(tasksOfTable);
+  const tasks = inPrintedOrder([...rows.flat(), ...interpretNotes(extraction.notes)]);
   const messages = [...extraction.messages];
   if (tasks.length === 0) messages.push(message("no-tasks", "No task table and no assignment note was found."));
   return {
@@ -17,7 +18,7 @@ export function interpret(extraction: Extraction, facts: readonly Fact[] = []): 
     region: [...extraction.tables, ...extraction.notes]
       .flatMap(({ region }) => region)
       .sort((a, b) => a.start - b.start),
-    dropped: extraction.dropped,
+    dropped: [...extraction.dropped, ...extraction.tables.flatMap((table, i) => unusedMarks(table, rows[i]!))],
     messages,
   };
 }
@@ -25,7 +26,10 @@ export function interpret(extraction: Extraction, facts: readonly Fact[] = []): 
 /** Tables and notes of one notice share one numbering of ids; the rows of a table keep their order. */
 function inPrintedOrder(tasks: readonly TaskDraft[]): readonly TaskDraft[] {
   if (tasks.every(({ form }) => form === tasks[0]?.form)) return tasks;
-  const firstRow = Math.min(...tasks.filter(({ form }) => form === "table").map(({ task }) => task.start));
+  const firstRow = tasks.reduce(
+    (first, { form, task }) => (form === "table" ? Math.min(first, task.start) : first),
+    Number.POSITIVE_INFINITY,
+  );
   const before = (task: TaskDraft) => task.form === "inline" && task.leadText.start < firstRow;
   return [
     ...tasks.filter(before),

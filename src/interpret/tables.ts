@@ -1,5 +1,5 @@
 import type { TaskDraft } from "../model/draft";
-import type { Doubt, TableCell, TableRow, TaskTable } from "../model/extraction";
+import type { Doubt, Dropped, TableCell, TableRow, TaskTable } from "../model/extraction";
 import { type Marker, matchMarker } from "../model/language/numerals";
 import type { ColumnRole } from "../model/language/roles";
 import { joinLines } from "../model/language/spacing";
@@ -22,6 +22,20 @@ export function tasksOfTable(table: TaskTable): TaskDraft[] {
   const numbered = marksTasks(table, roles);
   const shared = sharedCells(table.rows, roles.indexOf("number"));
   return table.rows.map((row) => taskOfRow(table, row, roles, numbered, shared));
+}
+
+/** The marks of sections and areas ("一、") that stand in no field, each once, so that they are counted all the same. */
+export function unusedMarks(table: TaskTable, tasks: readonly TaskDraft[]): Dropped[] {
+  const used = new Set(tasks.map(({ areaNumber }) => areaNumber?.start));
+  const area = settledRoles(table).indexOf("area");
+  const marks = new Map<number, Dropped>();
+  for (const { section, cells } of table.rows) {
+    for (const text of [section, orNull(cells[area] ?? null)]) {
+      const { number } = headed(text);
+      if (number && !used.has(number.start)) marks.set(number.start, { reason: "mark", text: number });
+    }
+  }
+  return [...marks.values()];
 }
 
 /** `area` and `title` by what the rows say: a column that groups rows is the area, one that differs in every row the title. */

@@ -1,4 +1,4 @@
-import type { Line, Page } from "../model/document";
+import type { Line, Page, Paragraph } from "../model/document";
 import type { Dropped } from "../model/extraction";
 
 /** "— 3 —", "- 13 -", "—１—", "·3·", "第 3 页", "第3页 共10页", "3 / 10", "Page 3 of 10". */
@@ -23,8 +23,8 @@ export function setFurnitureAside(pages: readonly Page[]): { pages: Page[]; drop
   const edges = edgeFurniture(pages);
   const kept = pages.map((page) => {
     const blocks = page.blocks.filter((block) => {
-      if (block.kind !== "line") return true;
-      const reason = edges.get(block) ?? framedNumber(block);
+      if (block.kind === "grid") return true;
+      const reason = (block.kind === "line" ? edges.get(block) : undefined) ?? framedNumber(block);
       if (reason) dropped.push({ reason, text: block.text });
       return !reason;
     });
@@ -33,7 +33,7 @@ export function setFurnitureAside(pages: readonly Page[]): { pages: Page[]; drop
   return { pages: kept, dropped };
 }
 
-function framedNumber({ text: { text } }: Line): string | null {
+function framedNumber({ text: { text } }: Line | Paragraph): string | null {
   return text.length < 24 && PAGE_NUMBER.test(text) && !FRACTION.test(text) ? "page-number" : null;
 }
 

@@ -38,8 +38,9 @@ function notRead(what: string, wayOut: string): FenjieError {
   });
 }
 
-/** JSON by its first marks and its last; whether it parses is for its reader to say. */
+/** JSON by its first marks, and its last unless the first leave no doubt; whether it parses is for its reader to say. */
 function isJson(head: string, text: string): boolean {
+  if (/^(?:\[\s*)*\{\s*"[^"\n]{1,80}"\s*:/.test(head)) return true;
   if (/^\{\s*(?:"|\}\s*$)/.test(head)) return /\}\s*$/.test(text.slice(-1000));
   if (/^\[\s*(?:[[{"\d-]|\]\s*$|true\b|false\b|null\b)/.test(head)) return /\]\s*$/.test(text.slice(-1000));
   return false;

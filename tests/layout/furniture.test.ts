@@ -41,3 +41,10 @@ it("the same words at the edge of three pages are a running line, but not a tabl
   const header = "序号 工作任务 责任单位";
   expect(asideOf(`${header}|甲`, `${header}|乙`, `${header}|丙`).dropped).toEqual([]);
 });
+
+it("a marked page number is one as a paragraph too, as web pages and document models have it", () => {
+  const blocks = ["甲", "— 3 —", "5", "乙"].map((text) => ({ kind: "paragraph" as const, text: SourcedText.of(text) }));
+  const { pages, dropped } = setFurnitureAside([{ number: null, blocks }]);
+  expect(pages[0]!.blocks).toHaveLength(3);
+  expect(dropped.map(({ text }) => text.text)).toEqual(["— 3 —"]);
+});

@@ -1,6 +1,8 @@
 import type { GridCell } from "../../model/document";
+import type { Doubt } from "../../model/extraction";
 import { matchMarker } from "../../model/language/numerals";
 import { SourcedText } from "../../model/sourced";
+import { isSerial } from "./cell-cost";
 import type { ColumnMap } from "./columns";
 import type { Header } from "./headers";
 import { bareText, filledLines, isBlank, joinLines, type Lattice } from "./lattice";
@@ -29,7 +31,7 @@ export function bodyRows(
     const section = sectionOf(cells, row, lattice.grid.columnCount, header, map);
     if (section) rows.push({ kind: "section", text: section });
     else {
-      const columns = map.map((span) => columnCells(lattice, row, span));
+      const columns = map.map((span) => columnCells(lattice, row, span).filter((cell) => cell.row >= firstRow));
       if (repeatsHeader(columns, header)) {
         rows.push({ kind: "header", texts: cells.flatMap((cell) => filledLines(cell)) });
       } else rows.push({ kind: "row", cells: columns.map((found) => openCell(found, row, open, hardBreaks)) });
@@ -82,6 +84,16 @@ function repeatsHeader(columns: readonly (readonly GridCell[])[], header: Header
   return same >= 2;
 }
 
+/** A cell that says nothing but its column's heading: rows or columns were mixed up on the way. */
+export function doubtsOf(cells: readonly (OpenCell | null)[], { columns }: Header): Doubt[] {
+  const at = cells.findIndex(
+    (cell, i) => cell && columns[i]!.heading !== "" && bareText(cell.lines) === columns[i]!.heading,
+  );
+  if (at < 0) return [];
+  const text = "A cell says what its column's heading says.";
+  return [{ code: "uncertain-boundary", text, seen: columns[at]!.heading }];
+}
+
 /**
  * A section row: one text over all columns, alone or after its number.
  *
@@ -90,8 +102,8 @@ function repeatsHeader(columns: readonly (readonly GridCell[])[], header: Header
  *   ├────┬─────────┬────────────┬────────┤      ├────┼─────────┬────────────┬────────┤
  * ```
  *
- * Where a format has no spans (Markdown) the text stands in the first cell and the others are empty; then only a
- * chapter's marker tells it from a row whose other cells were left open.
+ * Where a format has no spans (Markdown) the text stands in the first cell and the others are empty, or in all of them
+ * alike. Then a chapter's marker tells it from a row whose other cells were left open, or that it stands where serials do.
  */
 function sectionOf(
   cells: readonly GridCell[],
@@ -103,6 +115,7 @@ function sectionOf(
   if (cells.some((cell) => cell.row < row && !isBlank(cell))) return null;
   const filled = cells.filter((cell) => !isBlank(cell));
   const [first, second] = filled;
+  if (first && filled.length === columnCount && columnCount > 2) return sameInAll(filled);
   if (!first || filled.length > 2) return null;
   const numbers = header.columns.findIndex(({ role }) => role === "number");
   const afterNumber = numbers === 0 ? (map[0]?.[1] ?? 0) : 0;
@@ -113,9 +126,22 @@ function sectionOf(
     const marker = matchMarker(bareText(first.lines));
     const chapter = marker?.style === "chapter" || marker?.style === "bracketed-chapter";
     const alone = first.column <= afterNumber && cells.every((cell) => cell.rowSpan === 1);
-    return chapter && alone && bareText(first.lines).length > marker.length ? joinLines(filledLines(first)) : null;
+    const text = bareText(first.lines);
+    const heads = (chapter && text.length > marker.length) || (first.column < afterNumber && isHeading(text));
+    return alone && heads ? joinLines(filledLines(first)) : null;
   }
   const numbered = afterNumber > 0 && first.column + first.columnSpan <= afterNumber && second.column === afterNumber;
   if (!numbered || !reachesEnd(second) || second.columnSpan < 2) return null;
   return SourcedText.join([joinLines(filledLines(first)), joinLines(filledLines(second))]);
+}
+
+/** A text where a serial would stand; a piece of a serial, cut by a page break, has no word in it. */
+function isHeading(text: string): boolean {
+  return !isSerial(text) && /[\p{L}]{3}/u.test(text);
+}
+
+/** docling's Markdown prints a cell that covers a whole row once for each column. */
+function sameInAll(cells: readonly GridCell[]): SourcedText | null {
+  const text = bareText(cells[0]!.lines);
+  return cells.every(({ lines }) => bareText(lines) === text) ? joinLines(filledLines(cells[0]!)) : null;
 }

@@ -2,6 +2,7 @@ import type { Doubt } from "../../model/extraction";
 import { unbalanced } from "../../model/language/characters";
 import { matchMarker, parseNumber } from "../../model/language/numerals";
 import type { ColumnRole } from "../../model/language/roles";
+import { isGroup, isShared, numbersAreas, recentRows, repeatsNumbers, share, text } from "./habits";
 import { bareText, isBlank } from "./lattice";
 import type { OpenCell, OpenRow, OpenTable } from "./open-table";
 
@@ -53,7 +54,7 @@ export function weighContinuation(table: OpenTable, upper: OpenRow, lower: OpenR
     evidence[name] = WEIGHTS[name] * times;
   };
   const columns = table.header.columns;
-  const others = table.rows.slice(0, -1);
+  const others = recentRows(table).slice(0, -1);
   const column = (role: ColumnRole) => columns.findIndex((c) => c.role === role);
 
   const number = column("number");
@@ -153,7 +154,7 @@ export function inherit(table: OpenTable, above: OpenRow, row: OpenRow, overPage
     ) {
       a.lines.push(...b.lines);
       row.cells[i] = a;
-      for (const { cells, doubts } of [...table.rows, row]) if (cells[i] === a) doubts.push(AREA_DOUBT);
+      for (const { cells, doubts } of [...recentRows(table), row]) if (cells[i] === a) doubts.push(AREA_DOUBT);
     }
   }
   // The rest of an area's name under the same, merged, number: 推进学前教 | 育优质发展.
@@ -185,7 +186,7 @@ export function mayBeCut(table: OpenTable, area: number, cell: OpenCell): boolea
   const last = cell.lines.at(-1)?.text.trim().length ?? 0;
   let width = 0;
   let pitch = Number.POSITIVE_INFINITY;
-  for (const { cells } of table.rows) {
+  for (const { cells } of recentRows(table)) {
     for (const [i, other] of cells.entries()) {
       if (!other?.box || other.lines.length === 0) continue;
       if (i === area) for (const line of other.lines) width = Math.max(width, line.text.trim().length);
@@ -194,47 +195,6 @@ export function mayBeCut(table: OpenTable, area: number, cell: OpenCell): boolea
   }
   if (!cell.box || last < width) return false;
   return (cell.lines.length + 1) * pitch > cell.box[3] - cell.box[1];
-}
-
-/** A column in which cells are merged over rows. */
-function isGroup(table: OpenTable, column: number): boolean {
-  return table.rows.some((row) => (row.cells[column]?.span ?? 1) > 1);
-}
-
-/** Whether the number column counts areas, as far as the rows so far tell: no area has rows of different numbers. */
-function numbersAreas(table: OpenTable): boolean {
-  const area = table.header.columns.findIndex(({ role }) => role === "area");
-  const number = table.header.columns.findIndex(({ role }) => role === "number");
-  if (area < 0 || number < 0) return false;
-  const numbers = new Map<unknown, unknown>();
-  for (const { cells } of table.rows) {
-    const [a, n] = [cells[area], cells[number]];
-    if (!a || !n) continue;
-    if (numbers.has(a) && numbers.get(a) !== n) return false;
-    numbers.set(a, n);
-  }
-  return true;
-}
-
-/** Whether neighbouring rows print the same number each: then a number names no single row. */
-function repeatsNumbers(table: OpenTable, number: number): boolean {
-  return table.rows.some((row, i) => {
-    const before = table.rows[i - 1];
-    return before && text(row, number) !== "" && text(row, number) === text(before, number);
-  });
-}
-
-function isShared(table: OpenTable, column: number, cell: unknown): boolean {
-  return table.rows.filter((row) => row.cells[column] === cell).length > 1;
-}
-
-function text(row: OpenRow, column: number): string {
-  const cell = row.cells[column];
-  return cell ? bareText(cell.lines) : "";
-}
-
-function share(rows: readonly OpenRow[], test: (row: OpenRow) => boolean): number {
-  return rows.length === 0 ? 0 : rows.filter(test).length / rows.length;
 }
 
 /** A sentence's end, before closing brackets and quotation marks. */

@@ -1,13 +1,18 @@
 import type { Axis, Document, Grid, Page } from "../../model/document";
 import type { Doubt, Dropped, FlowText, TaskTable } from "../../model/extraction";
+import { isSpace } from "../../model/language/characters";
 import type { RoleRule } from "../../model/language/roles";
 import { type Message, message } from "../../model/messages";
-import { bodyRows } from "./body";
+import type { SourcedText } from "../../model/sourced";
+import { type BetweenReason, runningLines, saysNothing } from "./between";
+import { bodyRows, doubtsOf } from "./body";
 import { type ColumnMap, edgesOf, mapByPlace, mapOf } from "./columns";
 import { inherit, joinRows, weighContinuation } from "./continue";
+import { cutOffBy } from "./cut-off";
+import { inferHeader, mapByContent } from "./headerless";
 import { findHeader, type Header, sameHeadings } from "./headers";
-import { bareText, filledLines, latticeOf } from "./lattice";
-import { closeTable, type OpenCell, type OpenRow, type OpenTable } from "./open-table";
+import { bareText, filledLines, type Lattice, latticeOf } from "./lattice";
+import { closeTable, type OpenCell, type OpenRow, type OpenTable, openTable } from "./open-table";
 
 /** What the blocks of a document's pages hold: tables of tasks, and the text beside them. */
 export interface GridTables {
@@ -25,10 +30,19 @@ export interface GridTables {
  * @param rules header synonyms of the caller's, tried before the built-in ones.
  */
 export function tablesFromGrids(document: Pick<Document, "axis" | "pages">, rules: readonly RoleRule[]): GridTables {
-  const reader = new GridReader(rules, document.axis);
+  const reader = new GridReader(rules, document.axis, runningLines(document));
   for (const page of document.pages) reader.page(page);
   return reader.end();
 }
+
+const NO_HEADER: Doubt = {
+  code: "table-header-missing",
+  text: "The table has no header row; what its columns hold was told by their texts.",
+};
+const LOST_COLUMNS: Doubt = {
+  code: "table-header-missing",
+  text: "This part of the table has other columns than the part above; they were told by their texts.",
+};
 
 class GridReader {
   private readonly tables: TaskTable[] = [];
@@ -38,10 +52,13 @@ class GridReader {
   private open: OpenTable | null = null;
   /** Text since the last grid: between two grids it may be a caption repeated, or end the table. */
   private between: FlowText[] = [];
+  /** The columns of the table read last: a grid without a header may have the same. */
+  private known: Header["columns"] | null = null;
 
   constructor(
     private readonly rules: readonly RoleRule[],
     private readonly axis: Axis,
+    private readonly running: ReadonlySet<string>,
   ) {}
 
   page(page: Page): void {
@@ -58,7 +75,7 @@ class GridReader {
 
   end(): GridTables {
     this.endTable();
-    this.flow.push(...this.between);
+    this.keepBetween();
     return { tables: this.tables, flow: this.flow, dropped: this.dropped, messages: this.messages };
   }
 
@@ -66,50 +83,71 @@ class GridReader {
     const lattice = latticeOf(grid);
     const header = findHeader(lattice, this.rules);
     const table = this.open;
-    const goesOn = table !== null && this.onlyCaptionsBetween(table);
+    const goesOn = table !== null && this.between.every(({ text }) => this.saysNothing(text, table) !== null);
     if (table && goesOn && header && sameHeadings(table.header, header)) {
       this.drop("repeated-header", header);
       this.addRows(table, grid, page, header.firstRow + header.rowCount, mapOf(header));
     } else if (header) {
-      this.endTable();
-      this.addCaptionRows(grid, page, header.firstRow);
-      const captions = new Set(this.between.slice(-4).map(({ text }) => bareText([text])));
-      this.keepBetween();
-      this.open = {
-        header,
-        rows: [],
-        region: [],
-        section: null,
-        captions,
-        edges: null,
-        openBottom: false,
-        page: page.number,
-      };
-      this.drop("header", header);
-      this.addRows(this.open, grid, page, header.firstRow + header.rowCount, mapOf(header));
+      this.begin(header, grid, page, []);
     } else {
       const map = table && goesOn ? mapByPlace(table, grid) : null;
       if (table && map) this.addRows(table, grid, page, 0, map);
-      else this.asFlow(grid, page);
+      else this.headerless(grid, lattice, page, goesOn ? table : null);
     }
   }
 
-  /** Nothing but repeated captions and "（续表）" stands between the open table and the next grid. */
-  private onlyCaptionsBetween(table: OpenTable): boolean {
-    return this.between.every(({ text }) => {
-      const bare = bareText([text]);
-      return table.captions.has(bare) || /^[（(]?续(?:表|上表|前表)?\d*[）)]?$/.test(bare);
-    });
+  private begin(header: Header, grid: Grid, page: Page, doubts: readonly Doubt[]): void {
+    this.endTable();
+    this.addCaptionRows(grid, page, header.firstRow);
+    const captions = new Set(this.between.slice(-4).map(({ text }) => bareText([text])));
+    this.keepBetween();
+    this.known = header.columns;
+    this.open = openTable(header, captions, page.number, doubts);
+    this.drop("header", header);
+    this.addRows(this.open, grid, page, header.firstRow + header.rowCount, mapOf(header));
   }
 
-  private addRows(table: OpenTable, grid: Grid, page: Page, firstRow: number, map: ColumnMap): void {
+  /** A grid whose columns no heading names: by what they hold, it goes on with the table above or is one of its own. */
+  private headerless(grid: Grid, lattice: Lattice, page: Page, above: OpenTable | null): void {
+    const map = above ? mapByContent(above.header.columns, lattice) : null;
+    if (above && map) {
+      this.addRows(above, grid, page, 0, map, [LOST_COLUMNS]);
+      return;
+    }
+    const header = inferHeader(lattice, this.known);
+    if (header) {
+      this.begin(header, grid, page, [NO_HEADER]);
+      return;
+    }
+    if (above && grid.columnCount > 1) {
+      const text = "A table follows that may go on with the table of tasks above it; its columns could not be told.";
+      const place = this.axis.locate(grid.cells.flatMap(({ lines }) => lines)[0]?.ranges() ?? [])[0] ?? null;
+      this.messages.push(message("table-header-missing", text, { place }));
+    }
+    this.asFlow(grid, page);
+  }
+
+  private saysNothing(text: SourcedText, { captions }: OpenTable): BetweenReason | null {
+    return saysNothing(text, captions, this.running);
+  }
+
+  private addRows(
+    table: OpenTable,
+    grid: Grid,
+    page: Page,
+    firstRow: number,
+    map: ColumnMap,
+    doubts: readonly Doubt[] = [],
+  ): void {
     for (const { text } of this.between) {
-      this.dropped.push({ reason: "repeated-caption", text });
+      this.dropped.push({ reason: this.saysNothing(text, table) ?? "repeated-caption", text });
       table.region.push(...text.ranges());
     }
     this.between = [];
-    for (const cell of grid.cells) for (const line of cell.lines) table.region.push(...line.ranges());
-    const cut = this.cutOff(grid, page);
+    // Without its spaces, which a source may spell with letters ("&nbsp;"): they end in no field.
+    const ink = (line: SourcedText) => line.filter((char) => !isSpace(char)).ranges();
+    for (const cell of grid.cells) for (const line of cell.lines) table.region.push(...ink(line));
+    const own = [...table.doubts, ...this.cutOff(grid, page), ...doubts];
     const lattice = latticeOf(grid);
     let first = true;
     // A cell at the top of the page that turned out to be the rest of one above is that one in every row it covers.
@@ -121,11 +159,9 @@ class GridReader {
         first = false;
       } else {
         const cells = row.cells.map((cell) => same.get(cell) ?? cell);
-        this.addRow(
-          table,
-          { cells, section: table.section, page: page.number, doubts: [...cut], continued: false },
-          first,
-        );
+        const doubts = [...own, ...doubtsOf(cells, table.header)];
+        const read = { cells, section: table.section, page: page.number, doubts, continued: false };
+        this.addRow(table, read, first);
         for (const [i, cell] of row.cells.entries()) {
           if (cell && cell.span > 1) same.set(cell, table.rows.at(-1)!.cells[i] ?? cell);
         }
@@ -137,15 +173,6 @@ class GridReader {
     table.page = page.number;
   }
 
-  /** A doubt for every row of a grid that the page's edge cuts; a message in any case. */
-  private cutOff(grid: Grid, page: Page): Doubt[] {
-    if (!runsOffPage(grid, page)) return [];
-    const text = "The table runs off the page's edge; part of its text may be missing.";
-    const place = page.number === null ? null : { page: page.number };
-    this.messages.push(message("table-cut-off", text, { place }));
-    return [{ code: "table-cut-off", text }];
-  }
-
   private addRow(table: OpenTable, row: OpenRow, firstOfGrid: boolean): void {
     const above = table.rows.at(-1);
     const overPage = firstOfGrid && above !== undefined;
@@ -153,6 +180,7 @@ class GridReader {
       const { score, evidence } = weighContinuation(table, above, row);
       if (score > 0) {
         joinRows(table, above, row);
+        above.doubts.push(...row.doubts);
         this.messages.push(
           message("row-continued-over-page", "A row goes on after a page break; its parts were joined.", {
             place: this.placeOf(row),
@@ -170,6 +198,12 @@ class GridReader {
     }
     if (above && above.section === row.section) inherit(table, above, row, overPage);
     table.rows.push(row);
+  }
+
+  private cutOff(grid: Grid, page: Page): Doubt[] {
+    const cut = cutOffBy(page, grid);
+    if (cut) this.messages.push(cut);
+    return cut ? [{ code: "table-cut-off", text: cut.text }] : [];
   }
 
   private placeOf(row: OpenRow): Message["place"] {
@@ -190,9 +224,8 @@ class GridReader {
     this.keepBetween();
     // One row or one column frames text; more of both is a table, and what a cell says is no prose.
     const cell = grid.rowCount > 1 && grid.columnCount > 1 ? { cell: true as const } : {};
-    for (const { lines } of grid.cells.map((entry) => ({ lines: filledLines(entry) }))) {
-      for (const text of lines) this.flow.push({ text, page: page.number, whole: false, ...cell });
-    }
+    for (const text of grid.cells.flatMap(filledLines))
+      this.flow.push({ text, page: page.number, whole: false, ...cell });
   }
 
   private drop(reason: string, header: Header): void {
@@ -203,27 +236,18 @@ class GridReader {
     const table = this.open;
     this.open = null;
     if (!table) return;
-    this.keepLooseSection(table);
+    // A text over all columns below the last row heads nothing: a note at the foot of the table.
+    if (table.section && table.rows.at(-1)?.section !== table.section) {
+      this.dropped.push({ reason: "table-note", text: table.section });
+    }
     if (table.rows.length === 0) {
       this.messages.push(message("table-without-rows", "A header row was found and no row below it."));
     }
     this.tables.push(closeTable(table, this.axis));
   }
 
-  /** A text over all columns below the last row heads nothing: a note at the foot of the table. */
-  private keepLooseSection(table: OpenTable): void {
-    if (table.section && table.rows.at(-1)?.section !== table.section) {
-      this.dropped.push({ reason: "table-note", text: table.section });
-    }
-  }
-
   private keepBetween(): void {
-    this.flow.push(...this.between);
+    for (const text of this.between) this.flow.push(text);
     this.between = [];
   }
-}
-
-/** A table set wider than its sheet: its outer rule lies on the edge or beyond. */
-function runsOffPage({ box }: Grid, { size }: Page): boolean {
-  return box !== undefined && size !== undefined && (box[0] < 0.5 || box[2] > size[0] - 0.5);
 }

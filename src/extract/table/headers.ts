@@ -71,20 +71,22 @@ function depths(lattice: Lattice, firstRow: number): number[] {
   const spanned = Math.max(1, ...cells.map((cell) => cell.rowSpan));
   const marked = (grid.headerRows ?? 0) - firstRow;
   const split = cells.some((cell) => cell.columnSpan > 1) ? spanned + 1 : spanned;
-  const found = new Set([spanned, split, marked]);
+  const least = Math.max(1, Math.min(...cells.map((cell) => cell.rowSpan)));
+  const found = new Set([spanned, split, marked, least]);
   return [...found].filter((n) => n >= 1 && n <= SETTINGS.depth && firstRow + n <= grid.rowCount).sort((a, b) => a - b);
 }
 
 function headerAt(lattice: Lattice, firstRow: number, rowCount: number, rules: readonly RoleRule[]): Header | null {
   const stacks: { from: number; to: number; stack: GridCell[] }[] = [];
   const cells = new Set<GridCell>();
+  let overhangs = false;
   for (let column = 0; column < lattice.grid.columnCount; column++) {
     const stack: GridCell[] = [];
     for (let row = firstRow; row < firstRow + rowCount; row++) {
       const cell = lattice.at(row, column);
       if (!cell) continue;
-      // A cell that reaches below the header is a body cell that was taken for a heading.
-      if (cell.row + cell.rowSpan > firstRow + rowCount || cell.row < firstRow) return null;
+      if (cell.row < firstRow) return null;
+      overhangs ||= cell.row + cell.rowSpan > firstRow + rowCount;
       if (bareText(cell.lines).length > SETTINGS.headingLength) return null;
       cells.add(cell);
       if (stack.at(-1) !== cell) stack.push(cell);
@@ -96,6 +98,9 @@ function headerAt(lattice: Lattice, firstRow: number, rowCount: number, rules: r
   const named = stacks.map(({ stack }) => headingsOf(stack));
   const headings = named.map(({ lowest }) => lowest);
   const known = headings.map((heading) => roleOfHeading(heading, rules));
+  // A cell that reaches below the header is a body cell that was taken for a heading; or a document model has closed an
+  // empty cell below a heading with it, where every column is named all the same.
+  if (overhangs && known.includes(null)) return null;
   // Lists of people or of things have units too ("姓名, 单位"; "领域, 名称, 建设主体"): some heading must name tasks.
   const namesTasks = known.some(
     (role, i) =>

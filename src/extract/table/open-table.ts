@@ -18,6 +18,8 @@ export interface OpenTable {
   /** The grid last read ended without a closing rule: its last row is cut by the page. */
   openBottom: boolean;
   page: number | null;
+  /** What makes every row of the table doubtful, such as columns that were told without a header. */
+  readonly doubts: readonly Doubt[];
 }
 
 export interface OpenRow {
@@ -36,6 +38,15 @@ export interface OpenCell extends TableCell {
   readonly box?: Box;
   /** Rows of its grid that it covers. */
   readonly span: number;
+}
+
+export function openTable(
+  header: Header,
+  captions: ReadonlySet<string>,
+  page: number | null,
+  doubts: readonly Doubt[],
+): OpenTable {
+  return { header, rows: [], region: [], section: null, captions, edges: null, openBottom: false, page, doubts };
 }
 
 export function closeTable(table: OpenTable, axis: Axis): TaskTable {

@@ -68,10 +68,11 @@ function meshOf(rules: readonly Rule[], settings: CanvasSettings): Mesh | null {
   if (horizontal.length === 0 || vertical.length === 0) return null;
   const xs = unique(vertical.map(({ position }) => position)).sort((a, b) => a - b);
   const ys = unique(horizontal.map(({ position }) => position)).sort((a, b) => b - a);
-  const top = Math.max(...vertical.map(({ to }) => to));
-  const bottom = Math.min(...vertical.map(({ from }) => from));
-  const left = Math.min(...horizontal.map(({ from }) => from));
-  const right = Math.max(...horizontal.map(({ to }) => to));
+  // Not Math.max(...all): a page may hold more rules than a call takes arguments.
+  const top = vertical.reduce((most, { to }) => Math.max(most, to), Number.NEGATIVE_INFINITY);
+  const bottom = vertical.reduce((least, { from }) => Math.min(least, from), Number.POSITIVE_INFINITY);
+  const left = horizontal.reduce((least, { from }) => Math.min(least, from), Number.POSITIVE_INFINITY);
+  const right = horizontal.reduce((most, { to }) => Math.max(most, to), Number.NEGATIVE_INFINITY);
   const openTop = top > ys[0]! + settings.openRow;
   const openBottom = bottom < ys.at(-1)! - settings.openRow;
   if (openTop) ys.unshift(top);

@@ -4,7 +4,7 @@ import { SourcedText } from "../../model/sourced";
 import { withoutControls } from "../controls";
 import { keepWithin } from "../limit";
 import { isObject, type Json, type JsonObject, listIn, numberIn, objectsIn, textIn } from "./json";
-import { fromTop, type Pages, type Where } from "./pages";
+import { fromTop, type Pages, type Part, type Where } from "./pages";
 
 export function isDocling(json: Json): json is JsonObject {
   return isObject(json) && textIn(json.get("schema_name"))?.text === "DoclingDocument";
@@ -12,13 +12,16 @@ export function isDocling(json: Json): json is JsonObject {
 
 /**
  * Reads docling's DoclingDocument (schema 1.x): the tree below `body` in its order, tables by their cells' offsets. Boxes
- * are in points; `coord_origin` says from which corner. Furniture (page headers and footers) is set aside.
+ * are in points; `coord_origin` says from which corner. Furniture (page headers and footers) is set aside, what the page
+ * does not show (layers `invisible`, `background`, `notes`) is not read.
  */
 export function readDocling(json: JsonObject, pages: Pages, limits: Limits): number | null {
   return new Reader(json, pages, limits).read();
 }
 
 const HEADINGS = new Set(["title", "section_header"]);
+/** Layers that are not the page's text: covered or hidden text, speakers' notes and comments. */
+const UNSHOWN = new Set(["invisible", "background", "notes"]);
 
 class Reader {
   private readonly heights = new Map<number, number>();
@@ -52,36 +55,97 @@ class Reader {
   }
 
   /** {"$ref": "#/texts/3"} */
-  private follow(reference: JsonObject, depth: number): void {
+  private find(reference: JsonObject): { path: string; list: string; item: JsonObject } | null {
     const path = textIn(reference.get("$ref"))?.text ?? textIn(reference.get("cref"))?.text ?? "";
     const match = /^#\/(texts|tables|groups|pictures|key_value_items|form_items)\/(\d+)$/.exec(path);
-    if (!match || this.seen.has(path)) return;
-    this.seen.add(path);
+    if (!match || this.seen.has(path)) return null;
     const item = listIn(this.json.get(match[1]!))[Number(match[2])];
-    if (!isObject(item)) return;
-    const furniture = textIn(item.get("content_layer"))?.text;
+    return isObject(item) ? { path, list: match[1]!, item } : null;
+  }
+
+  private take(reference: JsonObject): ReturnType<Reader["find"]> {
+    const found = this.find(reference);
+    if (found) this.seen.add(found.path);
+    return found;
+  }
+
+  private follow(reference: JsonObject, depth: number): void {
+    const found = this.take(reference);
+    if (!found) return;
+    const { list, item } = found;
+    const layer = textIn(item.get("content_layer"))?.text ?? "body";
     const label = textIn(item.get("label"))?.text ?? "";
     const text = textIn(item.get("text"));
-    if (furniture === "furniture" || label === "page_header" || label === "page_footer") {
+    if (UNSHOWN.has(layer)) {
+      if (text && text.text.trim() !== "") this.pages.unshown();
+    } else if (layer === "furniture" || label === "page_header" || label === "page_footer") {
       if (text) this.pages.margin(text, this.where(item));
-    } else if (match[1] === "tables") {
+    } else if (list === "tables") {
       for (const caption of objectsIn(item.get("captions"))) this.follow(caption, depth);
       this.table(item);
       for (const note of objectsIn(item.get("footnotes"))) this.follow(note, depth);
-    } else if (match[1] === "pictures") {
+    } else if (list === "pictures") {
       this.pages.picture();
       for (const caption of objectsIn(item.get("captions"))) this.follow(caption, depth);
+    } else if (list === "groups" && label === "inline") {
+      this.pages.parts(this.inline(item, depth));
     } else if (text) {
       const level = label === "title" ? 1 : (numberIn(item.get("level")) ?? 1) + 1;
-      this.pages.paragraph(withMarker(item, text), this.where(item), HEADINGS.has(label) ? level : undefined);
+      const parts = text.text.trim() === "" ? this.inlineBelow(item, depth) : this.partsOf(item, text);
+      this.pages.parts(withMarker(item, parts), HEADINGS.has(label) ? level : undefined);
     }
     this.children(item, depth);
+  }
+
+  /**
+   * The pieces of a paragraph whose formatting changes inside it. docling puts them into a group of their own, below the
+   * body or below an item without text:
+   *
+   * ```
+   *  list_item "" ─ inline ─ text "推动平台建设" ─ text "（责任单位：市教育局）" (bold)
+   * ```
+   */
+  private inline(group: JsonObject, depth: number): Part[] {
+    keepWithin(this.limits, "depth", depth);
+    return objectsIn(group.get("children")).flatMap((reference) => {
+      const found = this.take(reference);
+      if (!found) return [];
+      const text = textIn(found.item.get("text"));
+      if (text && text.text !== "") return this.partsOf(found.item, text);
+      return this.inline(found.item, depth + 1);
+    });
+  }
+
+  private inlineBelow(item: JsonObject, depth: number): Part[] {
+    for (const reference of objectsIn(item.get("children"))) {
+      const found = this.find(reference);
+      if (found && textIn(found.item.get("label"))?.text === "inline") {
+        this.seen.add(found.path);
+        return this.inline(found.item, depth + 1);
+      }
+    }
+    return [];
+  }
+
+  /** An item's text, cut where a page break cuts it: each stretch with its own page and box. */
+  private partsOf(item: JsonObject, text: SourcedText): Part[] {
+    const places = objectsIn(item.get("prov"));
+    const spans = places.map((place) => listIn(place.get("charspan")).map((value) => numberIn(value) ?? Number.NaN));
+    const follow = spans.every(([from, to], i) => from! >= (spans[i - 1]?.[1] ?? 0) && to! > from!);
+    if (places.length < 2 || !follow) return [{ text, where: this.where(item) }];
+    return places.map((place, i) => ({
+      text: text.slice(i === 0 ? 0 : spans[i]![0]!, spans[i + 1]?.[0] ?? text.length),
+      where: this.whereOf(place),
+    }));
   }
 
   private table(item: JsonObject): void {
     const data = item.get("data");
     if (!isObject(data)) return;
     const where = this.where(item);
+    // A table over several pages does not say on which of them a cell stands.
+    const pagesOf = new Set(objectsIn(item.get("prov")).map((place) => numberIn(place.get("page_no"))));
+    const cellPage = pagesOf.size > 1 ? null : where.page;
     const number = this.pages.nextTable();
     const cells: (GridCell & { header: boolean })[] = [];
     const taken = new Set<string>();
@@ -99,9 +163,9 @@ class Reader {
         .split(/\r\n|\r|\n/g)
         .map((line) => withoutControls(line).trim())
         .filter((line) => line.length > 0);
-      const box = this.box(cell.get("bbox"), where.page);
+      const box = this.box(cell.get("bbox"), cellPage);
       const path = `table[${number}]/row[${row + 1}]/column[${column + 1}]`;
-      this.pages.spotAt(text, path, { page: where.page, box });
+      this.pages.spotAt(text, path, { page: cellPage, box });
       const header = cell.get("column_header") === true;
       cells.push({ row, column, rowSpan, columnSpan, lines, header, ...(box ? { box } : {}) });
     }
@@ -110,7 +174,10 @@ class Reader {
   }
 
   private where(item: JsonObject): Where {
-    const place = objectsIn(item.get("prov"))[0];
+    return this.whereOf(objectsIn(item.get("prov"))[0]);
+  }
+
+  private whereOf(place: JsonObject | undefined): Where {
     const page = numberIn(place?.get("page_no"));
     return { page, box: this.box(place?.get("bbox"), page) };
   }
@@ -126,10 +193,11 @@ class Reader {
 }
 
 /** A list item's printed number stands in a field of its own. */
-function withMarker(item: JsonObject, text: SourcedText): SourcedText {
+function withMarker(item: JsonObject, parts: readonly Part[]): readonly Part[] {
   const marker = textIn(item.get("marker"));
-  if (item.get("enumerated") !== true || !marker || text.text.startsWith(marker.text)) return text;
-  return SourcedText.join([marker, text]);
+  const first = parts[0];
+  if (item.get("enumerated") !== true || !marker || !first || first.text.text.startsWith(marker.text)) return parts;
+  return [{ text: marker, where: first.where }, ...parts];
 }
 
 function isPlace(value: number): boolean {

@@ -78,6 +78,8 @@ export async function readMiddle(json: Json, pages: Pages): Promise<number> {
 }
 
 async function readBlock(block: JsonObject, pages: Pages, page: number, height: number | null): Promise<void> {
+  // What was joined with the page before stands there; here only an empty block is left of it.
+  if (block.get("lines_deleted") === true) return;
   const type = textIn(block.get("type"))?.text ?? "";
   const where = whereOf(block, page, height);
   const inner = objectsIn(block.get("blocks"));
@@ -96,9 +98,13 @@ async function readBlock(block: JsonObject, pages: Pages, page: number, height: 
   if (/^(?:image|chart|table)/.test(type) && linesOf(block).length === 0) pages.picture();
   else if (type === "list" || type === "index") for (const line of linesOf(block)) pages.paragraph(line, where);
   else {
-    const text = SourcedText.join(linesOf(block));
+    // A paragraph that runs over the page break is joined on its first page; spans say which of them stood on the next.
+    const parts = spansOf(block).flatMap((span) => {
+      const text = textIn(span.get("content"));
+      return text ? [{ text, where: span.get("cross_page") === true ? { page: page + 1 } : where }] : [];
+    });
     const level = numberIn(block.get("level")) ?? 1;
-    pages.paragraph(text, where, type === "title" ? level : undefined);
+    pages.parts(parts, type === "title" ? level : undefined);
   }
 }
 

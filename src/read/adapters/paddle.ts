@@ -49,7 +49,8 @@ export async function readPaddle(results: readonly JsonObject[], pages: Pages): 
       else pages.paragraph(content, { page }, HEADINGS[label]);
     }
   }
-  return numbered ? Math.max(...results.map((result, i) => (numberIn(result.get("page_index")) ?? i) + 1)) : null;
+  if (!numbered) return null;
+  return results.reduce((last, result, i) => Math.max(last, (numberIn(result.get("page_index")) ?? i) + 1), 0);
 }
 
 /** `block_order` where all text blocks have one; blocks without (headers, numbers) keep their place in the list. */

@@ -1,8 +1,9 @@
 import type { Block, Box, Document, Fact, Line, Page } from "../../model/document";
 import { type Message, message } from "../../model/messages";
 import type { Settings } from "../../model/options";
-import type { SourcedText } from "../../model/sourced";
+import { SourcedText } from "../../model/sourced";
 import { withoutControls } from "../controls";
+import type { Flow } from "../html/flow";
 import { flowOfHtml } from "../html/read";
 import { keepWithin } from "../limit";
 import { flowOfMarkdown } from "../markdown/flow";
@@ -13,6 +14,12 @@ export interface Where {
   /** 1-based; null for a tool that knows no pages. */
   readonly page: number | null;
   readonly box?: Box | undefined;
+}
+
+/** A stretch of a paragraph, and where it stood. */
+export interface Part {
+  readonly text: SourcedText;
+  readonly where: Where;
 }
 
 interface OpenPage {
@@ -29,6 +36,7 @@ export class Pages {
   private readonly margins: { text: SourcedText; where: Where; at: number }[] = [];
   private tables = 0;
   private pictures = 0;
+  private hidden = 0;
 
   constructor(private readonly settings: Settings) {}
 
@@ -36,12 +44,22 @@ export class Pages {
     if (width && height && width > 0 && height > 0) this.page(page).size = [width, height];
   }
 
-  paragraph(raw: SourcedText, where: Where, heading?: number): void {
-    const text = withoutControls(raw).trim();
+  paragraph(text: SourcedText, where: Where, heading?: number): void {
+    this.parts([{ text, where }], heading);
+  }
+
+  /** A paragraph whose stretches stood in several places; it belongs to the page on which it begins. */
+  parts(parts: readonly Part[], heading?: number): void {
+    const text = withoutControls(SourcedText.join(parts.map((part) => part.text))).trim();
     if (text.length === 0) return;
     const level = heading === undefined ? {} : { heading: Math.min(6, Math.max(1, Math.trunc(heading))) };
-    this.page(where.page).blocks.push({ kind: "paragraph", text, ...level });
-    this.spotAt(text, undefined, where);
+    this.page(parts[0]!.where.page).blocks.push({ kind: "paragraph", text, ...level });
+    for (const part of parts) this.spotAt(part.text.trim(), undefined, part.where);
+  }
+
+  /** Text that the page does not show. */
+  unshown(): void {
+    this.hidden++;
   }
 
   lines(raw: SourcedText, where: Where): void {
@@ -58,19 +76,22 @@ export class Pages {
 
   /** A table or other markup that the tool gives as HTML. */
   async html(source: SourcedText, where: Where): Promise<void> {
-    const flow = await flowOfHtml(source, this.settings, this.tables);
-    this.tables += flow.blocks.filter((block) => block.kind === "grid").length;
-    this.page(where.page).blocks.push(...flow.blocks);
-    this.facts.push(...flow.facts);
-    this.spots.push(...flow.spots);
-    this.spotAt(source, undefined, where);
+    this.take(await flowOfHtml(source, this.settings, this.tables), source, where);
   }
 
   async markdown(source: SourcedText, where: Where): Promise<void> {
-    const flow = await flowOfMarkdown(source, this.settings, this.tables);
-    this.tables += flow.blocks.filter((block) => block.kind === "grid").length;
-    this.page(where.page).blocks.push(...flow.blocks);
-    this.spots.push(...flow.spots);
+    this.take(await flowOfMarkdown(source, this.settings, this.tables), source, where);
+  }
+
+  private take(flow: Pick<Flow, "blocks" | "facts" | "spots">, source: SourcedText, where: Where): void {
+    const { blocks } = this.page(where.page);
+    // One by one: as arguments, the spots of a large table would overflow the stack.
+    for (const block of flow.blocks) {
+      blocks.push(block);
+      if (block.kind === "grid") this.tables++;
+    }
+    for (const fact of flow.facts) this.facts.push(fact);
+    for (const spot of flow.spots) this.spots.push(spot);
     this.spotAt(source, undefined, where);
   }
 
@@ -107,6 +128,9 @@ export class Pages {
     if (aside > 0) messages.push(message("part-ignored", `Page numbers and running heads were set aside: ${aside}.`));
     if (this.pictures > 0) {
       messages.push(message("part-ignored", `Pictures hold no text that could be read: ${this.pictures}.`));
+    }
+    if (this.hidden > 0) {
+      messages.push(message("part-ignored", `Texts that the page does not show were not read: ${this.hidden}.`));
     }
     return {
       axis,

@@ -8,11 +8,12 @@ import { textAxis } from "../text-axis";
 import { isDocling, readDocling } from "./docling";
 import { parseJson } from "./json";
 import { isContentList, isMiddle, readContentList, readMiddle } from "./mineru";
+import { isContentPages, readContentPages } from "./mineru-pages";
 import { paddlePages, readPaddle } from "./paddle";
 import { Pages } from "./pages";
 
 /**
- * Reads what a document model left: MinerU's content_list.json or middle.json, PaddleOCR's PP-StructureV3 or PaddleOCR-VL
+ * Reads what a document model left: MinerU's content_list.json, content_list_v2.json or middle.json, PaddleOCR's PP-StructureV3 or PaddleOCR-VL
  * JSON, docling's DoclingDocument. The tool is told by the content. The axis is the JSON file itself: places point at the
  * string in it, and have the page, and the box where the tool says enough to know it in points.
  *
@@ -37,6 +38,9 @@ export async function readToolOutput(bytes: Uint8Array, settings: Settings): Pro
   } else if (isContentList(json)) {
     tool = "MinerU (content_list.json)";
     pageCount = await readContentList(json, pages);
+  } else if (isContentPages(json)) {
+    tool = "MinerU (content_list_v2.json)";
+    pageCount = await readContentPages(json, pages);
   } else {
     throw new FenjieError(
       "unsupported-format",

@@ -32,8 +32,9 @@ export class BodyReader {
     const count = { paragraph: 0, table: 0 };
     let carried = "";
     for (const element of unwrapped(container)) {
-      if (element.name === "w:tbl") blocks.push(...this.table(element, `${path}/table[${++count.table}]`));
-      else if (element.name === "w:altChunk") this.embedded++;
+      if (element.name === "w:tbl") {
+        for (const block of this.table(element, `${path}/table[${++count.table}]`)) blocks.push(block);
+      } else if (element.name === "w:altChunk") this.embedded++;
       else {
         const at = `${path}/paragraph[${++count.paragraph}]`;
         const properties = child(element, "w:pPr");

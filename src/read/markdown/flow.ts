@@ -147,10 +147,11 @@ class Walker implements MarkdownFlow {
 
   private async html({ start, end }: Range): Promise<void> {
     const flow = await flowOfHtml(this.source.slice(start, end), this.settings, this.tables);
-    this.blocks.push(...flow.blocks);
-    this.facts.push(...flow.facts);
-    this.spots.push(...flow.spots);
-    this.aside.push(...flow.aside);
+    // One by one: as arguments, the spots of a large table would overflow the stack.
+    for (const block of flow.blocks) this.blocks.push(block);
+    for (const fact of flow.facts) this.facts.push(fact);
+    for (const spot of flow.spots) this.spots.push(spot);
+    for (const part of flow.aside) this.aside.push(part);
     this.tables += flow.blocks.filter((block) => block.kind === "grid").length;
   }
 

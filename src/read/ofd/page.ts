@@ -78,7 +78,7 @@ class Collector {
       const { attributes } = object;
       const own = this.resources.lineWidths.get(attributes.get("DrawParam") ?? "") ?? width;
       const matrix = multiply(matrixOf(object), outer);
-      if (object.name === "TextObject") this.glyphs.push(...glyphsOf(object, matrix));
+      if (object.name === "TextObject") for (const glyph of glyphsOf(object, matrix)) this.glyphs.push(glyph);
       else if (object.name === "PathObject") this.path(object, attributes.get("LineWidth") ?? own, matrix);
       else if (object.name === "ImageObject") this.pictures++;
       else if (object.name === "CompositeObject" && depth < DEEPEST) {

@@ -38,7 +38,7 @@ export function linesOf(object: XmlElement, width: string | undefined, toPage: M
     const [a, b, c, d] = toPage;
     const scale = Math.sqrt(Math.abs(a * d - b * c));
     const half = Math.max((numberOf(width, SETTINGS.lineWidth) * scale) / 2, 0.05);
-    for (const figure of figures) lines.push(...strokesOf(figure, half));
+    for (const figure of figures) for (const line of strokesOf(figure, half)) lines.push(line);
   }
   if (filled) for (const { points } of figures) if (points.length > 2) lines.push(boundsOf(points));
   return lines.filter(([x0, y0, x1, y1]) => Math.min(x1 - x0, y1 - y0) <= SETTINGS.thickness);

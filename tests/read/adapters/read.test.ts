@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parseNotice } from "../../../src/index";
 import { FenjieError } from "../../../src/model/error";
 import { readToolOutput } from "../../../src/read/adapters/read";
 import { expectOrigins, outline, textsOf } from "../origins";
@@ -117,6 +118,119 @@ describe("docling", () => {
   });
 });
 
+describe("docling's paragraphs in pieces", () => {
+  const piece = (text: string, prov: unknown[] = []) => ({
+    label: "text",
+    content_layer: "body",
+    text,
+    orig: text,
+    prov,
+  });
+  const document = (children: string[], texts: unknown[], groups: unknown[] = []) => ({
+    ...DOCLING,
+    body: { children: children.map(($ref) => ({ $ref })) },
+    texts,
+    groups,
+    tables: [],
+    pages: {
+      "1": { page_no: 1, size: { width: 595, height: 842 } },
+      "2": { page_no: 2, size: { width: 595, height: 842 } },
+    },
+  });
+  const inline = (...refs: string[]) => ({ label: "inline", children: refs.map(($ref) => ({ $ref })) });
+
+  it("are joined when only their formatting differs, below the body and below a list item", async () => {
+    const item = { label: "list_item", enumerated: true, marker: "2.", text: "", children: [{ $ref: "#/groups/1" }] };
+    const found = await read(
+      document(
+        ["#/groups/0", "#/texts/2"],
+        [piece("推动平台建设"), piece("（责任单位：市教育局）"), item, piece("完善机制"), piece("。")],
+        [inline("#/texts/0", "#/texts/1"), inline("#/texts/3", "#/texts/4")],
+      ),
+    );
+    expect(outline(found)).toEqual(["推动平台建设（责任单位：市教育局）", "2.完善机制。"]);
+  });
+
+  it("know the page of each stretch where a page break cuts them", async () => {
+    const at = (page_no: number, from: number, to: number) => ({
+      page_no,
+      bbox: { l: 72, t: 120, r: 523, b: 100, coord_origin: "BOTTOMLEFT" },
+      charspan: [from, to],
+    });
+    const json = document(["#/texts/0"], [piece("推动平台建设，完善机制。", [at(1, 0, 7), at(2, 7, 12)])]);
+    const paragraph = textsOf(await read(json))[0]!;
+    const { axis } = await read(json);
+    expect(
+      axis.locate([paragraph.rangeAt(0), paragraph.rangeAt(6), paragraph.rangeAt(7)]).map(({ page }) => page),
+    ).toEqual([1, 1, 2]);
+  });
+
+  it("do not say a page for the cells of a table over several", async () => {
+    const far = structuredClone(DOCLING) as {
+      tables: { prov: unknown[]; data: { table_cells: { bbox?: unknown }[] } }[];
+    };
+    far.tables[0]!.prov.push({ ...(far.tables[0]!.prov[0] as object), page_no: 2 });
+    for (const cell of far.tables[0]!.data.table_cells) delete cell.bbox;
+    const place = await placeOf(far, "平台");
+    expect(place!.page).toBeUndefined();
+    expect(place!.path).toBe("table[1]/row[2]/column[2]");
+  });
+
+  it("are not read where the page does not show them, which is said", async () => {
+    const json = document(["#/texts/0", "#/texts/1"], [piece("正文。"), { ...piece("批注"), content_layer: "notes" }]);
+    const found = await read(json);
+    expect(outline(found)).toEqual(["正文。"]);
+    expect(found.messages.map(({ code }) => code)).toEqual(["part-ignored"]);
+  });
+
+  it("end where groups hold each other in a circle", async () => {
+    const circle = document(["#/groups/0"], [piece("甲")], [inline("#/groups/1", "#/texts/0"), inline("#/groups/0")]);
+    expect(outline(await read(circle))).toEqual(["甲"]);
+  });
+});
+
+describe("MinerU's joins over pages", () => {
+  const span = (content: string, more = {}) => ({
+    bbox: [72, 100, 523, 120],
+    spans: [{ type: "text", content, ...more }],
+  });
+  const json = {
+    pdf_info: [
+      {
+        page_idx: 0,
+        page_size: [595, 842],
+        para_blocks: [
+          {
+            type: "text",
+            bbox: [72, 100, 523, 120],
+            lines: [span("推动平台建设，"), span("完善机制。", { cross_page: true })],
+          },
+        ],
+      },
+      {
+        page_idx: 1,
+        page_size: [595, 842],
+        para_blocks: [
+          { type: "text", bbox: [72, 100, 523, 120], lines: [], lines_deleted: true },
+          {
+            type: "table",
+            bbox: [72, 100, 523, 120],
+            blocks: [{ type: "table_body", bbox: [72, 100, 523, 120], lines: [], lines_deleted: true }],
+          },
+        ],
+      },
+    ],
+  };
+
+  it("keep the page of each stretch; what is left of the joined blocks is no picture", async () => {
+    const found = await read(json);
+    expect(outline(found)).toEqual(["推动平台建设，完善机制。"]);
+    expect(found.messages).toEqual([]);
+    const text = textsOf(found)[0]!;
+    expect(found.axis.locate([text.rangeAt(0), text.rangeAt(8)]).map(({ page }) => page)).toEqual([1, 2]);
+  });
+});
+
 describe("text over a page break", () => {
   it("is given as lines where a page ends in mid-sentence", async () => {
     const items = ["推动各区加快建设公共服务平台，完善协同机制，健全", "工作体系。", "二、保障措施"].map(
@@ -135,6 +249,18 @@ describe("text over a page break", () => {
   });
 });
 
+describe("output that was cut off", () => {
+  it("is refused as damaged wherever it was cut, and never read as plain text", async () => {
+    for (const output of [CONTENT_LIST, MIDDLE, PADDLE, DOCLING]) {
+      const text = JSON.stringify(output, null, 1);
+      for (const share of [0.1, 0.5, 0.9, 0.999]) {
+        const error = await parseNotice(text.slice(0, Math.floor(text.length * share))).catch((thrown) => thrown);
+        expect(error).toMatchObject({ code: "damaged", details: { offset: expect.any(Number) } });
+      }
+    }
+  });
+});
+
 describe("other JSON", () => {
   it("is refused with its reason", async () => {
     for (const json of [{}, [], [1], { a: [] }, "true", [{ type: "text" }], { pages: [{ x: 1 }] }]) {
@@ -143,6 +269,10 @@ describe("other JSON", () => {
     for (const json of ['{"a":', '[{"type":"text"', '{"a":1}x', '["\\x"]', "[1,]", "{a:1}"])
       expect(await codeOf(json)).toBe("damaged");
     expect(await codeOf("[".repeat(100_000))).toBe("too-deep");
+    expect(await codeOf('{"pdf_info":'.repeat(10_000))).toBe("too-deep");
+    for (const json of [[[]], [[{ type: "title" }]], [[{ type: "title", content: "标题" }]]]) {
+      expect(await codeOf(json)).toBe("unsupported-format");
+    }
     expect(await codeOf([{ type: "image", page_idx: 0 }])).toBe("empty-input");
     expect(
       await codeOf(
