@@ -1,8 +1,6 @@
 import type { AssignmentNote, Doubt, FlowText } from "../../model/extraction";
-import { mergeNotes } from "../../model/language/notes/grammar";
 import { findRule, type Rule } from "../../model/language/notes/rules";
 import { type Message, message } from "../../model/messages";
-import { SourcedText } from "../../model/sourced";
 import { absorbEnumerations } from "./enumerations";
 import { proseLines } from "./lines";
 import type { NoteSpan } from "./note-span";
@@ -49,7 +47,7 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
       message("rule-stated", "The notice states a rule for its assignment notes.", { seen: rule.text.text }),
     );
   items.forEach((item, i) => {
-    const spans = joinNeighbours(item.text, found[i]!);
+    const spans = found[i]!;
     const stated = spans.length === 0 ? ruleOutside(item) : null;
     if (stated && rule === null) state(stated);
     const frame = frameOf(item, parents, spans);
@@ -114,25 +112,6 @@ function ranksOfSeveralNotes(items: readonly Item[], found: readonly (readonly N
     counts.set(item.rank, { items: count.items + 1, several: count.several + (found[i]!.length > 1 ? 1 : 0) });
   });
   return new Set([...counts].filter(([, { items: all, several }]) => several * 2 >= all).map(([rank]) => rank));
-}
-
-function joinNeighbours(text: SourcedText, spans: readonly NoteSpan[]): NoteSpan[] {
-  const joined: NoteSpan[] = [];
-  for (const span of spans) {
-    const last = joined.at(-1);
-    if (!last || text.text.slice(last.to, span.from).trim() !== "") {
-      joined.push(span);
-      continue;
-    }
-    joined[joined.length - 1] = {
-      from: last.from,
-      to: span.to,
-      content: SourcedText.join([last.content, span.content]),
-      parsed: mergeNotes([last.parsed, span.parsed])!,
-      doubts: [...last.doubts, ...span.doubts],
-    };
-  }
-  return joined;
 }
 
 /** A rule that stands in the text and not in a note: "本方案中列第一位的为牵头单位。" */

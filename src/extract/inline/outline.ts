@@ -1,6 +1,7 @@
 import { type Marker, matchMarker } from "../../model/language/numerals";
 import { closeGaps } from "../../model/language/spacing";
 import { SourcedText } from "../../model/sourced";
+import { closeGapsOfNotes } from "./gaps";
 import type { Paragraph } from "./paragraphs";
 
 /** A heading above an item: "二、重点任务" has text 重点任务 and number 二. */
@@ -108,11 +109,11 @@ class OpenItem {
       from = this.marker.length;
       this.mark = closeGaps(text.slice(0, from));
     }
-    const body = closeGaps(text.slice(from));
+    const body = closeGapsOfNotes(text.slice(from));
     this.starts.push(this.length);
     // Closing gaps moves offsets a little: a page begins at the first kept character from there on.
     for (const { at, page } of pages) {
-      const kept = closeGaps(text.slice(from, Math.max(from, at))).length;
+      const kept = closeGapsOfNotes(text.slice(from, Math.max(from, at))).length;
       this.pages.push({ at: this.length + kept, page });
     }
     this.parts.push(body);

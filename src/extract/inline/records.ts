@@ -1,6 +1,8 @@
 import type { AssignmentNote, Doubt, Dropped } from "../../model/extraction";
 import type { Rule } from "../../model/language/notes/rules";
+import { matchMarker } from "../../model/language/numerals";
 import type { Range, SourcedText } from "../../model/sourced";
+import { cutAtSeams } from "./gaps";
 import type { NoteSpan } from "./note-span";
 import { beginsWithHeading, headingOf, type Item } from "./outline";
 import { settleRoles } from "./roles";
@@ -44,6 +46,7 @@ export function record(item: Item, frame: Frame, span: NoteSpan, after: number, 
   const from = frame.loose ? Math.max(after, paragraphOf(item, span)) : after;
   const { task, dropped } = taskText(item.text.slice(from, span.from));
   const { lists, doubts } = settleRoles(span.parsed, rule);
+  const cut = lists.map(({ role, text }) => ({ role, parts: cutAtSeams(text) }));
   const brackets = outerBrackets(item.text.slice(span.from, span.to), span.content);
   const numbered = frame.number && after === frame.start ? [item.printedMarker] : [];
   const region = [...numbered, item.text.slice(from, span.to)].flatMap((text) => text.ranges());
@@ -55,13 +58,20 @@ export function record(item: Item, frame: Frame, span: NoteSpan, after: number, 
     title: null,
     task,
     note: span.content,
-    lists,
+    lists: cut.flatMap(({ role, parts }) => parts.map((text) => ({ role, text }))),
     implied: span.parsed.implied,
     deadline: span.parsed.deadline,
     page: pageAt(item, task.length > 0 ? from : span.from),
     region: sorted(region),
     dropped: [...dropped, ...brackets, ...markerPunctuation(numbered[0], frame.number)],
-    doubts: [...span.parsed.doubts, ...span.doubts, ...doubts, ...misplaced(item, span)],
+    doubts: [
+      ...span.parsed.doubts,
+      ...span.doubts,
+      ...doubts,
+      ...seams(cut),
+      ...misplaced(item, span),
+      ...swallowed(task, after > frame.start),
+    ],
   };
 }
 
@@ -96,6 +106,21 @@ function markerPunctuation(marker: SourcedText | undefined, number: SourcedText 
   const at = marker.text.indexOf(number.text);
   const rest = marker.slice(at + number.length).trim();
   return rest.length > 0 ? [{ reason: "separator", text: rest }] : [];
+}
+
+/** Text that goes on after a note with a number of its own is an item that was not told apart. */
+function swallowed(task: SourcedText, goesOn: boolean): Doubt[] {
+  const marker = goesOn ? matchMarker(task.text) : null;
+  if (!marker) return [];
+  const text = "The text begins with a number of its own.";
+  return [{ code: "uncertain-boundary", text, seen: task.text.slice(0, marker.length) }];
+}
+
+function seams(lists: readonly { readonly parts: readonly SourcedText[] }[]): Doubt[] {
+  const text = "Two names stand on two lines without a separator.";
+  return lists
+    .filter(({ parts }) => parts.length > 1)
+    .map(({ parts }) => ({ code: "uncertain-boundary", text, seen: parts[1]!.text.slice(0, 20) }));
 }
 
 /**

@@ -4,6 +4,7 @@ import { looksLikeUnits } from "../../model/language/notes/phrases";
 import { matchLabel } from "../../model/language/notes/vocabulary";
 import { splitUnits } from "../../model/language/units";
 import type { SourcedText } from "../../model/sourced";
+import { joinNeighbours } from "./neighbours";
 import { allUnits, CLOSE, type NoteSpan, nextParagraph, OPEN } from "./note-span";
 import { withoutBrackets } from "./open-notes";
 
@@ -34,7 +35,8 @@ export function findNotes(text: SourcedText, paragraphs: readonly number[], bare
   const spans = inBrackets(text, 0, text.length, { paragraphs, bareGoOn });
   const taken = (at: number) => spans.some((span) => span.from <= at && at < span.to);
   for (const span of withoutBrackets(text, paragraphs)) if (!taken(span.from)) spans.push(span);
-  return spans.sort((a, b) => a.from - b.from);
+  spans.sort((a, b) => a.from - b.from);
+  return joinNeighbours(text, spans);
 }
 
 /** Brackets in brackets, in a note; deeper is no writing. */

@@ -22,8 +22,8 @@ const BARE_GROUP = /^(?:部门|单位|机构|处室|\d+[个家]?(?:部门|单位
 const NO_UNIT = /^(?:[/／\\—－–-]+|无|暂无|空)$/;
 
 /**
- * Cuts a list of units at 、，；/ and line breaks outside brackets, and at 及 以及 和 与 会同 where both sides are unit
- * names; 等 opens the list at the unit before it.
+ * Cuts a list of units at 、，；/ and line breaks outside brackets, at a space between two names, and at 及 以及 和 与 会同
+ * where both sides are unit names; 等 opens the list at the unit before it.
  *
  * ```
  *  市科技局等，各相关院校        → 市科技局 (open) | 各相关院校
@@ -53,7 +53,8 @@ function cutAtSeparators(list: SourcedText): { pieces: SourcedText[]; trailing: 
   // A list whose brackets do not balance (lost in scanning) is cut as if it had none, or nothing after it would be cut.
   const cuts: number[] = [];
   const visit = (char: string, at: number) => {
-    if (SEPARATOR.test(char)) cuts.push(at);
+    if (SEPARATOR.test(char) || (char === " " && breaksBetweenNames(list.text.slice(0, at), list.text.slice(at + 1))))
+      cuts.push(at);
   };
   if (unbalanced(list.text).open.length > 0) for (let i = 0; i < list.length; i++) visit(list.text[i]!, i);
   else forEachOutside(list.text, visit);

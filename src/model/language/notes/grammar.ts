@@ -61,12 +61,15 @@ class NoteParser {
   private readonly doubts: Doubt[] = [];
   private deadline: SourcedText | null = null;
   private labelled = false;
+  /** A label names the deadline. */
+  private dated = false;
   private verbal = false;
 
   parse(content: SourcedText): ParsedNote | null {
     this.note(content);
-    if (this.lists.length === 0 && this.implied.length === 0 && (this.deadline === null || !this.labelled)) return null;
-    const form = this.labelled ? "labelled" : this.verbal ? "verbal" : "bare";
+    if (this.lists.length === 0 && this.implied.length === 0 && (this.deadline === null || !this.dated)) return null;
+    const labelled = this.labelled || (this.dated && !this.verbal);
+    const form = labelled ? "labelled" : this.verbal ? "verbal" : "bare";
     const { lists, rules, implied, deadline, doubts } = this;
     return { form, lists, rules, implied, deadline, doubts };
   }
@@ -99,8 +102,10 @@ class NoteParser {
       if (label.damaged)
         this.doubt("note-unparsed", "The label of the note is damaged.", text.slice(label.from, label.to));
       if (label.kind === "person") return;
-      if (label.kind === "deadline") this.setDeadline(body);
-      else this.labelledList(body, label.kind);
+      if (label.kind === "deadline") {
+        this.dated = true;
+        this.setDeadline(body);
+      } else this.labelledList(body, label.kind);
     });
   }
 
@@ -229,7 +234,7 @@ export function mergeNotes(notes: readonly ParsedNote[]): ParsedNote | null {
   if (!first) return null;
   return others.reduce(
     (one, next) => ({
-      form: one.form,
+      form: one.lists.length > 0 ? one.form : next.form,
       lists: [...one.lists, ...next.lists],
       rules: [...one.rules, ...next.rules],
       implied: [...one.implied, ...next.implied],
