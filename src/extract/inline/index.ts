@@ -72,15 +72,32 @@ function doubtUnnumbered(notes: readonly AssignmentNote[]): (note: AssignmentNot
       : note;
 }
 
-/** Notes of units alone are believed in more places once the notice has shown some where there is no doubt. */
+/**
+ * Notes of units alone are believed in more places once the notice has shown some where there is no doubt; or where
+ * several of them stand in such places, which is doubtful beside notes that say who does what.
+ */
 function notesOf(items: readonly Item[]): NoteSpan[][] {
   const find = (bareGoOn: boolean) => items.map((item) => findNotes(item.text, item.paragraphs, bareGoOn));
-  const isBare = ({ parsed }: NoteSpan) => parsed.form === "bare";
   const strict = find(false);
   const bare = strict.flat().filter(isBare).length;
   if (bare >= 2) return find(true);
-  const loose = bare === 0 && strict.flat().length > 0 ? strict : find(true);
-  return loose.flat().filter(isBare).length >= 3 ? loose : strict;
+  const loose = find(true);
+  if (loose.flat().filter(isBare).length < 3) return strict;
+  return bare === 0 && strict.flat().length > 0 ? loose.map((spans) => spans.map(doubtBare)) : loose;
+}
+
+function isBare({ parsed }: NoteSpan): boolean {
+  return parsed.form === "bare";
+}
+
+function doubtBare(span: NoteSpan): NoteSpan {
+  if (!isBare(span)) return span;
+  const doubt: Doubt = {
+    code: "role-uncertain",
+    text: "Units in brackets without a word that hands them the task, where other notes have one.",
+    seen: span.content.text.slice(0, 40),
+  };
+  return { ...span, doubts: [...span.doubts, doubt] };
 }
 
 /** Ranks that head other items with notes: a heading of such a rank is an area even where text follows it at once. */

@@ -150,6 +150,10 @@ function closesGroup(group: string): boolean {
   return false;
 }
 
+/** "各成员单位（市教育局、市财政局）" tells who they are. */
+const ENDS_IN_A_KIND = /(?:单位|部门|机构|企业|公司|成员)$/;
+const ENDS_LIKE_A_NAME = /(?:[局委办厅部院署处科室队会府]|公司|中心|单位|部门|机构|成员)$/;
+
 /** A label makes a note anywhere; a verb or bare units only where a note stands, at the end of a sentence or paragraph. */
 function isAssignment(text: SourcedText, group: Group, parsed: ParsedNote, { paragraphs, bareGoOn }: Frame): boolean {
   const named = parsed.lists.some((list) => splitUnits(list.text).units.length > 0);
@@ -165,5 +169,6 @@ function isAssignment(text: SourcedText, group: Group, parsed: ParsedNote, { par
   if (!parsed.lists.every(({ text: list }) => allUnits(list))) return false;
   if (/[。；;]$/.test(before)) return atEnd || bareGoOn;
   // "…同步实施（市商务局）。" is a note where others are; "市教育局（市政府教育督导室）。" is a name.
-  return bareGoOn && /^[。；;]/.test(after) && before !== "" && !/[局委办厅部院署处科室队会公司]$/.test(before);
+  const several = parsed.lists.some(({ text: list }) => splitUnits(list).units.length > 1);
+  return bareGoOn && atEnd && before !== "" && !(several ? ENDS_IN_A_KIND : ENDS_LIKE_A_NAME).test(before);
 }
