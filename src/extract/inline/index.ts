@@ -1,6 +1,7 @@
 import type { AssignmentNote, Doubt, FlowText } from "../../model/extraction";
 import { findRule, type Rule } from "../../model/language/notes/rules";
 import { type Message, message } from "../../model/messages";
+import { checkContinuity } from "./continuity";
 import { absorbEnumerations } from "./enumerations";
 import { proseLines } from "./lines";
 import type { NoteSpan } from "./note-span";
@@ -30,6 +31,7 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
   const items = absorbEnumerations(outline(cutRunning(paragraphs)));
   const found = notesOf(items);
   const parents = ranksWithChildren(items, found);
+  const breaks = checkContinuity(items);
   const unsure = isRunning(paragraphs) ? ranksOfSeveralNotes(items, found) : new Set<number>();
   const messages: Message[] = [];
   const notes: AssignmentNote[] = [];
@@ -55,7 +57,8 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
     for (const span of spans) {
       for (const next of span.parsed.rules) state(next);
       const note = record(item, frame, span, from, rule);
-      notes.push(unsure.has(item.rank) ? { ...note, doubts: [...note.doubts, LOST_HEADING] } : note);
+      const doubts = [...note.doubts, ...breaks[i]!, ...(unsure.has(item.rank) ? [LOST_HEADING] : [])];
+      notes.push({ ...note, doubts });
       from = span.to;
     }
   });

@@ -26,6 +26,8 @@ export interface Item {
   /** Where paragraphs begin in `text`; the first is 0. */
   readonly paragraphs: readonly number[];
   readonly pages: readonly { readonly at: number; readonly page: number | null }[];
+  /** It begins a paper of its own: an attachment, or the text below a table. */
+  readonly apart?: true;
 }
 
 /** GB/T 9704 numbers 一、（一）1. （1）; chapters and articles stand above, circled numbers below. */
@@ -96,6 +98,7 @@ class OpenItem {
   private readonly pages: { at: number; page: number | null }[] = [];
   private length = 0;
   private mark = SourcedText.EMPTY;
+  private apart: true | undefined;
 
   constructor(
     private readonly marker: Marker | null,
@@ -103,8 +106,9 @@ class OpenItem {
     readonly rank: number | null,
   ) {}
 
-  add({ text, pages }: Paragraph): void {
+  add({ text, pages, apart }: Paragraph): void {
     let from = 0;
+    if (apart) this.apart = apart;
     if (this.parts.length === 0 && this.marker) {
       from = this.marker.length;
       this.mark = closeGaps(text.slice(0, from));
@@ -131,6 +135,7 @@ class OpenItem {
       text: SourcedText.join(this.parts),
       paragraphs: this.starts,
       pages: this.pages,
+      ...(this.apart ? { apart: this.apart } : {}),
     };
   }
 }
