@@ -1,15 +1,18 @@
 import type { AssignmentNote, Doubt, FlowText } from "../../model/extraction";
 import { findRule, type Rule } from "../../model/language/notes/rules";
+import { splitUnits } from "../../model/language/units";
 import { type Message, message } from "../../model/messages";
+import type { SourcedText } from "../../model/sourced";
 import { checkContinuity } from "./continuity";
 import { absorbEnumerations } from "./enumerations";
 import { proseLines } from "./lines";
 import type { NoteSpan } from "./note-span";
 import { type Item, outline } from "./outline";
 import { joinParagraphs } from "./paragraphs";
-import { frameOf, record } from "./records";
+import { type Frame, frameOf, record } from "./records";
 import { cutRunning, isRunning } from "./running";
 import { findNotes } from "./spans";
+import { runTogether } from "./suspicions";
 
 export interface InlineNotes {
   readonly notes: readonly AssignmentNote[];
@@ -31,7 +34,9 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
   const items = absorbEnumerations(outline(cutRunning(paragraphs)));
   const found = notesOf(items);
   const parents = ranksWithChildren(items, found);
+  const frames = items.map((item, i) => frameOf(item, parents, found[i]!));
   const breaks = checkContinuity(items);
+  const heading = ranksOfHeadings(items, frames, found);
   const unsure = isRunning(paragraphs) ? ranksOfSeveralNotes(items, found) : new Set<number>();
   const messages: Message[] = [];
   const notes: AssignmentNote[] = [];
@@ -50,19 +55,36 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
     );
   items.forEach((item, i) => {
     const spans = found[i]!;
-    const stated = spans.length === 0 ? ruleOutside(item) : null;
-    if (stated && rule === null) state(stated);
-    const frame = frameOf(item, parents, spans);
+    const frame = frames[i]!;
     let from = frame.start;
+    const stated = rule === null ? ruleOutside(item.text.slice(0, spans[0]?.from)) : null;
+    if (stated) state(stated);
     for (const span of spans) {
       for (const next of span.parsed.rules) state(next);
       const note = record(item, frame, span, from, rule);
       const doubts = [...note.doubts, ...breaks[i]!, ...(unsure.has(item.rank) ? [LOST_HEADING] : [])];
+      if (heading.has(item.rank) && !frame.heads) doubts.push(LOST_LINE);
+
       notes.push({ ...note, doubts });
       from = span.to;
     }
   });
-  return { notes: notes.some(({ number }) => number) ? notes.map(doubtUnnumbered(notes)) : notes, messages };
+  const doubted = notes.map(doubtRunTogether(notes));
+  return { notes: notes.some(({ number }) => number) ? doubted.map(doubtUnnumbered(notes)) : doubted, messages };
+}
+
+function unitNames(note: AssignmentNote): string[] {
+  return note.lists.flatMap(({ text }) => splitUnits(text).units.map(({ name }) => name.text));
+}
+
+function doubtRunTogether(notes: readonly AssignmentNote[]): (note: AssignmentNote) => AssignmentNote {
+  const odd = runTogether(notes.flatMap(unitNames));
+  const text = "A name reads as two whose separator is lost.";
+  return (note) => {
+    const seen = unitNames(note).filter((name) => odd.has(name));
+    const doubts = seen.map((name): Doubt => ({ code: "unit-unparsed", text, seen: name }));
+    return doubts.length > 0 ? { ...note, doubts: [...note.doubts, ...doubts] } : note;
+  };
 }
 
 /** Where nearly all tasks are numbered, one without number or heading may be no task at all. */
@@ -123,6 +145,22 @@ const LOST_HEADING: Doubt = {
   text: "In text without line breaks these items may be headings with unnumbered paragraphs below them.",
 };
 
+const LOST_LINE: Doubt = {
+  code: "uncertain-boundary",
+  text: "Other items of this rank are headings; this one's heading may have run into its text.",
+};
+
+/** Ranks whose items are headings over unnumbered paragraphs, nearly all of them. */
+function ranksOfHeadings(items: readonly Item[], frames: readonly Frame[], found: readonly (readonly NoteSpan[])[]) {
+  const counts = new Map<number, { heads: number; all: number }>();
+  items.forEach(({ rank }, i) => {
+    if (found[i]!.length === 0 || !Number.isFinite(rank)) return;
+    const { heads, all } = counts.get(rank) ?? { heads: 0, all: 0 };
+    counts.set(rank, { heads: heads + (frames[i]!.heads ? 1 : 0), all: all + 1 });
+  });
+  return new Set([...counts].filter(([, { heads, all }]) => heads >= 2 && heads * 3 >= all * 2).map(([rank]) => rank));
+}
+
 /** Ranks whose items often hold several notes: without line breaks, what looks like an item may be a heading. */
 function ranksOfSeveralNotes(items: readonly Item[], found: readonly (readonly NoteSpan[])[]): Set<number> {
   const counts = new Map<number, { items: number; several: number }>();
@@ -135,8 +173,8 @@ function ranksOfSeveralNotes(items: readonly Item[], found: readonly (readonly N
 }
 
 /** A rule that stands in the text and not in a note: "本方案中列第一位的为牵头单位。" */
-function ruleOutside(item: Item): Rule | null {
-  return item.text.length < 2000 ? (findRule(item.text)?.rule ?? null) : null;
+function ruleOutside(text: SourcedText): Rule | null {
+  return text.length < 2000 ? (findRule(text)?.rule ?? null) : null;
 }
 
 /** "注：列第一位的为牵头单位" below the last note holds for all of them. */

@@ -1,11 +1,11 @@
 import type { AssignmentNote, Doubt, Dropped } from "../../model/extraction";
 import type { Rule } from "../../model/language/notes/rules";
-import { matchMarker } from "../../model/language/numerals";
 import type { Range, SourcedText } from "../../model/sourced";
 import { cutAtSeams } from "./gaps";
 import type { NoteSpan } from "./note-span";
 import { beginsWithHeading, headingOf, type Item } from "./outline";
 import { settleRoles } from "./roles";
+import { suspicions } from "./suspicions";
 
 /** What the records of one item have in common. */
 export interface Frame {
@@ -14,6 +14,8 @@ export interface Frame {
   readonly number: SourcedText | null;
   /** Where the item's own text begins. */
   readonly start: number;
+  /** The item itself is the heading of its records. */
+  readonly heads: boolean;
   /** Nothing numbers the item: each paragraph stands for itself. */
   readonly loose: boolean;
 }
@@ -27,12 +29,14 @@ export function frameOf(item: Item, parents: ReadonlySet<number>, spans: readonl
     beginsWithHeading(item) &&
     (item.rank <= HEADING_RANK || parents.has(item.rank) || paragraphsWithNotes(item, spans) > 1);
   const inHeading = spans.some((span) => span.from < (item.paragraphs[1] ?? 0));
-  const headings = heads && !inHeading ? [...item.headings, headingOf(item)] : item.headings;
+  const isHeading = heads && !inHeading;
+  const headings = isHeading ? [...item.headings, headingOf(item)] : item.headings;
   return {
     section: headings.at(-2) ?? null,
     area: headings.at(-1) ?? null,
-    number: heads && !inHeading ? null : item.number,
-    start: heads && !inHeading ? item.paragraphs[1]! : 0,
+    number: isHeading ? null : item.number,
+    start: isHeading ? item.paragraphs[1]! : 0,
+    heads: isHeading,
     loose: item.marker === null && item.rank === Number.POSITIVE_INFINITY,
   };
 }
@@ -69,8 +73,7 @@ export function record(item: Item, frame: Frame, span: NoteSpan, after: number, 
       ...span.doubts,
       ...doubts,
       ...seams(cut),
-      ...misplaced(item, span),
-      ...swallowed(task, after > frame.start),
+      ...suspicions(item, span, task, from, after > frame.start),
     ],
   };
 }
@@ -108,37 +111,11 @@ function markerPunctuation(marker: SourcedText | undefined, number: SourcedText 
   return rest.length > 0 ? [{ reason: "separator", text: rest }] : [];
 }
 
-/** Text that goes on after a note with a number of its own is an item that was not told apart. */
-function swallowed(task: SourcedText, goesOn: boolean): Doubt[] {
-  const marker = goesOn ? matchMarker(task.text) : null;
-  if (!marker) return [];
-  const text = "The text begins with a number of its own.";
-  return [{ code: "uncertain-boundary", text, seen: task.text.slice(0, marker.length) }];
-}
-
 function seams(lists: readonly { readonly parts: readonly SourcedText[] }[]): Doubt[] {
   const text = "Two names stand on two lines without a separator.";
   return lists
     .filter(({ parts }) => parts.length > 1)
     .map(({ parts }) => ({ code: "uncertain-boundary", text, seen: parts[1]!.text.slice(0, 20) }));
-}
-
-/**
- * An extractor may put a note's line before the last line of its paragraph:
- *
- * ```
- *   …促进技术交
- *   （责任单位：省科技厅）
- *   流与合作。
- * ```
- */
-function misplaced(item: Item, span: NoteSpan): Doubt[] {
-  const before = item.text.text.slice(0, span.from).trimEnd();
-  const after = item.text.text.slice(span.to).trim();
-  const broken = before !== "" && !/[。！？；;：:”）)〕\]】％%\d]$/.test(before);
-  const rest = /^[^。（(]{1,40}。/.exec(after);
-  if (!broken || !rest || /^[，。；、]/.test(after)) return [];
-  return [{ code: "uncertain-boundary", text: "The note seems to stand inside its sentence.", seen: rest[0] }];
 }
 
 function pageAt(item: Item, at: number): number | null {

@@ -1,5 +1,5 @@
 import type { Doubt } from "../../model/extraction";
-import { type ParsedNote, parseNote } from "../../model/language/notes/grammar";
+import { type ParsedNote, parseNote, parseSpoilt } from "../../model/language/notes/grammar";
 import { looksLikeUnits } from "../../model/language/notes/phrases";
 import { matchLabel } from "../../model/language/notes/vocabulary";
 import { splitUnits } from "../../model/language/units";
@@ -126,7 +126,7 @@ function noteIn(text: SourcedText, group: Group, frame: Frame): NoteSpan | null 
   const closed = CLOSE.test(text.text[group.to - 1]!) && closesGroup(text.text.slice(group.from, group.to));
   const content = text.slice(group.from + 1, closed ? group.to - 1 : group.to).trim();
   if (OPEN.test(content.text[0] ?? "（")) return null;
-  const parsed = parseNote(content);
+  const parsed = parseSpoilt(content) ?? parseNote(content);
   if (!parsed || !isAssignment(text, group, parsed, frame)) return null;
   const doubts: Doubt[] = [];
   if (!group.balanced || !closed) {

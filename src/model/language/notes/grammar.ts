@@ -1,5 +1,6 @@
 import type { Doubt } from "../../extraction";
 import type { SourcedText } from "../../sourced";
+import { splitUnits } from "../units";
 import {
   bare,
   commaPieces,
@@ -13,8 +14,8 @@ import {
   verbsIn,
   withoutMark,
 } from "./phrases";
-import { findImplied, findRule, type Rule } from "./rules";
-import { BARE_DEADLINE, LIST_OPENING, type NoteRole } from "./vocabulary";
+import { findImplied, findRule, type Rule, SPEAKS_OF_ALL } from "./rules";
+import { BARE_DEADLINE, LIST_OPENING, type NoteRole, spoiltLabel } from "./vocabulary";
 
 /** A list of units with the role that the words beside it give. */
 export interface RoleList {
@@ -177,7 +178,10 @@ class NoteParser {
       const led = this.lists.some(({ role }) => role === "lead");
       this.doubt("role-uncertain", "Units without a role word follow others that have one.", said);
       this.list(said, led ? "cooperating" : (label ?? "responsible"));
-    } else this.doubt("note-unparsed", "A part of the note was not understood.", said);
+    } else {
+      this.doubt("note-unparsed", "A part of the note was not understood.", said);
+      if (SPEAKS_OF_ALL.test(said.text)) this.rules.push({ kind: "unread", text: said });
+    }
   }
 
   /** list: "A会同B" parts into the one in charge and the one that helps; a mark at a unit's side makes it lead. */
@@ -219,6 +223,21 @@ class NoteParser {
   private doubt(code: Doubt["code"], text: string, seen: SourcedText): void {
     this.doubts.push({ code, text, seen: seen.text });
   }
+}
+
+/** A note whose label is damaged: only units stand behind it. Null where it is none. */
+export function parseSpoilt(content: SourcedText): ParsedNote | null {
+  const length = spoiltLabel(content.text);
+  const said = trimmed(content.slice(length));
+  const { units, unparsed } = splitUnits(said);
+  if (length === 0 || units.length === 0 || unparsed.length > 0) return null;
+  const doubt: Doubt = {
+    code: "note-unparsed",
+    text: "The label of the note is damaged.",
+    seen: content.text.slice(0, length),
+  };
+  const lists: RoleList[] = [{ role: "responsible", text: said }];
+  return { form: "labelled", lists, rules: [], implied: [], deadline: null, doubts: [doubt] };
 }
 
 /** Where the last piece of `clause` begins, if it is a day or a term; null if it is none. */

@@ -3,10 +3,10 @@ import type { SourcedText } from "../../sourced";
 /**
  * A rule that a notice states once and that holds from there on. It tells who leads in a list that names no leader:
  * the first unit, the units before the first separator, the starred ones; `unseen` marks the leader by a typeface that
- * no text shows.
+ * no text shows; `unread` speaks of who leads in words that are not understood.
  */
 export type Rule =
-  | { readonly kind: "first" | "starred" | "unseen"; readonly text: SourcedText }
+  | { readonly kind: "first" | "starred" | "unseen" | "unread"; readonly text: SourcedText }
   | { readonly kind: "before"; readonly separator: string; readonly text: SourcedText };
 
 const LEADS = "[^，,。；;）)]{0,10}?(?:为|是|即|系)(?:总|主要)?(?:牵头|主办|主责|主要责任|第一责任)";
@@ -48,6 +48,9 @@ export function findRule(text: SourcedText): RuleSpan | null {
   }
   return null;
 }
+
+/** What is left of a rule that a misread character has spoilt, or one in words of its own. */
+export const SPEAKS_OF_ALL = /下同|余同|以下.{0,4}同|第一[^，、]{0,6}[为是]|牵头[^，、]{0,4}(?:为|是)/;
 
 const IMPLIED =
   /(?:以下|以上|下列|上述|各项|所有)?(?:各项|所有|任务|工作|措施|条款|事项|内容)*(?:均|都|皆)(?:需要?|须|由|涉及|要|应)(?:由)?([^。；;]+?)(?:负责|参与|配合)?(?:贯彻|抓好|组织|具体)?(?:落实|实施|推进)?(?:到位)?[，,]?(?:以下)?不再(?:重复|逐一|一一|另行|单独)*(?:列出|列明|列示|单列|标注|注明|说明|赘述)/;
