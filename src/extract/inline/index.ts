@@ -9,7 +9,7 @@ import { proseLines } from "./lines";
 import type { NoteSpan } from "./note-span";
 import { type Item, outline } from "./outline";
 import { joinParagraphs } from "./paragraphs";
-import { type Frame, frameOf, record } from "./records";
+import { type Frame, frameOf, paragraphsWithNotes, record } from "./records";
 import { cutRunning, isRunning } from "./running";
 import { findNotes } from "./spans";
 import { runTogether } from "./suspicions";
@@ -36,7 +36,7 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
   const parents = ranksWithChildren(items, found);
   const frames = items.map((item, i) => frameOf(item, parents, found[i]!));
   const breaks = checkContinuity(items);
-  const heading = ranksOfHeadings(items, frames, found);
+  const heading = headingsOf(items, frames, found);
   const unsure = isRunning(paragraphs) ? ranksOfSeveralNotes(items, found) : new Set<number>();
   const messages: Message[] = [];
   const notes: AssignmentNote[] = [];
@@ -63,7 +63,7 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
       for (const next of span.parsed.rules) state(next);
       const note = record(item, frame, span, from, rule);
       const doubts = [...note.doubts, ...breaks[i]!, ...(unsure.has(item.rank) ? [LOST_HEADING] : [])];
-      if (heading.has(item.rank) && !frame.heads) doubts.push(LOST_LINE);
+      if (!frame.heads && heading(item, spans)) doubts.push(LOST_LINE);
 
       notes.push({ ...note, doubts });
       from = span.to;
@@ -150,15 +150,18 @@ const LOST_LINE: Doubt = {
   text: "Other items of this rank are headings; this one's heading may have run into its text.",
 };
 
-/** Ranks whose items are headings over unnumbered paragraphs, nearly all of them. */
-function ranksOfHeadings(items: readonly Item[], frames: readonly Frame[], found: readonly (readonly NoteSpan[])[]) {
+/** Whether an item should be a heading over unnumbered paragraphs, as nearly all of its rank, or some where it holds several. */
+function headingsOf(items: readonly Item[], frames: readonly Frame[], found: readonly (readonly NoteSpan[])[]) {
   const counts = new Map<number, { heads: number; all: number }>();
   items.forEach(({ rank }, i) => {
     if (found[i]!.length === 0 || !Number.isFinite(rank)) return;
     const { heads, all } = counts.get(rank) ?? { heads: 0, all: 0 };
     counts.set(rank, { heads: heads + (frames[i]!.heads ? 1 : 0), all: all + 1 });
   });
-  return new Set([...counts].filter(([, { heads, all }]) => heads >= 2 && heads * 3 >= all * 2).map(([rank]) => rank));
+  return (item: Item, spans: readonly NoteSpan[]): boolean => {
+    const { heads, all } = counts.get(item.rank) ?? { heads: 0, all: 0 };
+    return (heads >= 2 && heads * 3 >= all * 2) || (heads >= 1 && paragraphsWithNotes(item, spans) > 1);
+  };
 }
 
 /** Ranks whose items often hold several notes: without line breaks, what looks like an item may be a heading. */

@@ -53,6 +53,7 @@ export function outline(paragraphs: readonly Paragraph[]): Item[] {
   const items: Item[] = [];
   const levels: Level[] = [];
   const headingLevels = countHeadings(paragraphs);
+  const markers = markersOf(paragraphs);
   let open: OpenItem | null = null;
   const close = () => {
     if (!open) return;
@@ -61,13 +62,12 @@ export function outline(paragraphs: readonly Paragraph[]): Item[] {
     if (open.rank !== null) levels.push({ ...headingOf(item), rank: open.rank });
     open = null;
   };
-  for (const paragraph of paragraphs) {
+  for (const [i, paragraph] of paragraphs.entries()) {
     if (paragraph.apart) {
       close();
       levels.length = 0;
     }
-    const found = matchMarker(paragraph.text.text);
-    const marker = found && found.value <= 199 ? found : null;
+    const marker = markers[i]!;
     const isHeading = !marker && (paragraph.heading ?? 0) >= 2 && (headingLevels.get(paragraph.heading!) ?? 0) > 1;
     if (marker || isHeading) {
       close();
@@ -83,6 +83,23 @@ export function outline(paragraphs: readonly Paragraph[]): Item[] {
   }
   close();
   return items;
+}
+
+/** The marker of each paragraph. "1）" among （2） and （3） has lost its opening bracket. */
+function markersOf(paragraphs: readonly Paragraph[]): (Marker | null)[] {
+  const markers = paragraphs.map(({ text }) => {
+    const found = matchMarker(text.text);
+    return found && found.value <= 199 ? found : null;
+  });
+  return markers.map((marker, i) => {
+    if (marker?.style !== "arabic" || !/^\s*\d+\s*[）)]/.test(paragraphs[i]!.text.text)) return marker;
+    const next = markers.slice(i + 1).find((other) => other !== null);
+    const last = markers.slice(0, i).findLast((other) => other !== null);
+    const beside = (other: Marker | null | undefined, value: number) =>
+      other?.style === "bracketed-arabic" && other.value === value;
+    const lost = beside(next, marker.value + 1) || beside(last, marker.value - 1);
+    return lost ? { ...marker, style: "bracketed-arabic" as const } : marker;
+  });
 }
 
 /** A heading of a rank that occurs once is the notice's title. */

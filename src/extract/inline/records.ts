@@ -41,7 +41,7 @@ export function frameOf(item: Item, parents: ReadonlySet<number>, spans: readonl
   };
 }
 
-function paragraphsWithNotes(item: Item, spans: readonly NoteSpan[]): number {
+export function paragraphsWithNotes(item: Item, spans: readonly NoteSpan[]): number {
   return new Set(spans.map((span) => item.paragraphs.findLastIndex((start) => start <= span.from))).size;
 }
 
@@ -73,7 +73,7 @@ export function record(item: Item, frame: Frame, span: NoteSpan, after: number, 
       ...span.doubts,
       ...doubts,
       ...seams(cut),
-      ...suspicions(item, span, task, from, after > frame.start),
+      ...suspicions(item, span, task, frame.loose ? from : frame.start, after > frame.start),
     ],
   };
 }

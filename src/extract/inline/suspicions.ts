@@ -9,15 +9,16 @@ import type { Item } from "./outline";
 /**
  * What one record's text says against itself: its parts may belong to others.
  *
- * @param after where the record's text begins in the item.
+ * @param begin where the item's own text begins: what stands above an earlier note stands above this one, too.
  * @param goesOn it goes on behind another note.
  */
-export function suspicions(item: Item, span: NoteSpan, task: SourcedText, after: number, goesOn: boolean): Doubt[] {
+export function suspicions(item: Item, span: NoteSpan, task: SourcedText, begin: number, goesOn: boolean): Doubt[] {
   return [
     ...misplaced(item, span),
     ...swallowed(task, goesOn),
-    ...headingInside(item, span, after),
+    ...headingInside(item, span, begin),
     ...noteInside(task),
+    ...scrap(task),
     ...digitsApart(task),
   ];
 }
@@ -53,10 +54,10 @@ function swallowed(task: SourcedText, goesOn: boolean): Doubt[] {
 const LIKE_A_HEADING = /^[\p{Script=Han}\d]{0,3}[）)、.．]?[^。；：，、！？（()）“”\d]{3,26}$/u;
 
 /** A few words alone between two paragraphs are a heading whose number is lost, or that never had one. */
-function headingInside({ text, paragraphs }: Item, span: NoteSpan, after: number): Doubt[] {
+function headingInside({ text, paragraphs }: Item, span: NoteSpan, begin: number): Doubt[] {
   for (const [i, start] of paragraphs.entries()) {
     const end = paragraphs[i + 1] ?? text.length;
-    if (i === 0 || start < after || end > span.from) continue;
+    if (i === 0 || start < begin || end > span.from) continue;
     const words = text.text.slice(start, end);
     if (LIKE_A_HEADING.test(words) && /[。；！？）)〕]$/.test(text.text.slice(0, start)))
       return [boundary("A line like a heading stands inside the text.", words)];
@@ -66,8 +67,15 @@ function headingInside({ text, paragraphs }: Item, span: NoteSpan, after: number
 
 const BRACKETED = /[（(〔［[【]([^（()）〔〕［\][】【]{3,200})[）)〕］\]】]/g;
 
+const LABEL_INSIDE = /[责贵牵主配协承落][任住头办力合实]{1,3}(?:单[位泣]|部[门们]|郎门)[：:∶；;]/;
+
 /** Units in brackets inside the text: a note whose words were not understood, or whose place is unusual. */
 function noteInside(task: SourcedText): Doubt[] {
+  const label = LABEL_INSIDE.exec(task.text);
+  if (label) {
+    const text = "The label of a note stands inside the text.";
+    return [{ code: "note-unparsed", text, seen: task.text.slice(label.index, label.index + 30) }];
+  }
   for (const match of task.text.matchAll(BRACKETED)) {
     if (!handsOut(task.slice(match.index + 1, match.index + 1 + match[1]!.length))) continue;
     const text = "Units in brackets inside the text may be a note of their own.";
@@ -76,7 +84,7 @@ function noteInside(task: SourcedText): Doubt[] {
   return [];
 }
 
-const EXPLAINS = /^(?:包括|包含|含|如|例如|即|指|简称|以下简称|下称|不含)/;
+const EXPLAINS = /^(?:[A-Za-z]|包括|包含|含|如|例如|即|指|简称|以下简称|下称|不含)/;
 const LONGEST_NAME = 16;
 
 /** Two units or more, or one with a word that hands it something. */
@@ -87,7 +95,12 @@ function handsOut(content: SourcedText): boolean {
   const names = parsed.lists.flatMap(({ text }) => splitUnits(text).units).map(({ name }) => name.text);
   const known = names.filter(isUnitName).length;
   if (names.some((name) => name.length > LONGEST_NAME && !isUnitName(name))) return false;
-  return parsed.form === "bare" ? known === names.length && known >= 2 : known >= 1 && known * 2 >= names.length;
+  return parsed.form === "bare" ? known === names.length && known >= 2 : names.length > 0;
+}
+
+/** Two or three characters are the rest of a sentence that something cut. */
+function scrap({ text }: SourcedText): Doubt[] {
+  return text.length > 0 && text.length < 4 ? [boundary("The text is the rest of something.", text)] : [];
 }
 
 /**
