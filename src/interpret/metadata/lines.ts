@@ -2,6 +2,7 @@ import type { FlowText } from "../../model/extraction";
 import { isOneCharacter } from "../../model/language/characters";
 import { closeGaps } from "../../model/language/spacing";
 import type { SourcedText } from "../../model/sourced";
+import { cutAtNumber, cutFrame } from "./running";
 
 /** One printed line of the notice's frame: head, signature, imprint. */
 export interface NoticeLine {
@@ -11,6 +12,8 @@ export interface NoticeLine {
   readonly printed: SourcedText;
   /** 1 to 6 where the source marks a heading. */
   readonly heading?: number;
+  /** The source says that a paragraph begins here. */
+  readonly begins?: true;
 }
 
 /** A line of ornament. A rule whose glyphs a font turned into one repeated ideograph (欗欗欗欗欗) is one as well. */
@@ -19,20 +22,37 @@ const ORNAMENT = /^[\s\-—–_=*★☆■□●○◆▲~～·.]+$/u;
 /** Text without any line break comes as one line; its words stand apart by spaces where lines were. */
 const LONGEST_LINE = 200;
 
-/** The flow as lines: paragraphs cut at their hard breaks, text without line breaks at its spaces; blank lines and ornament left out. */
+/**
+ * The flow as lines: paragraphs cut at their hard breaks, text without line breaks at its spaces and where its frame shows
+ * them; blank lines and ornament left out.
+ */
 export function noticeLines(flow: readonly FlowText[]): NoticeLine[] {
   const lines: NoticeLine[] = [];
-  for (const { text, heading } of flow) {
-    for (const printed of text.split(/\n/g)) {
-      const pieces = printed.length > LONGEST_LINE ? printed.split(/[\s\u3000]+/g) : [printed];
-      for (const piece of pieces) {
+  for (const { text, heading, whole } of flow) {
+    for (const [i, printed] of text.split(/\n/g).entries()) {
+      const running = printed.length > LONGEST_LINE;
+      for (const piece of running ? wordsOf(printed) : [printed]) {
         const closed = closeGaps(piece);
         if (closed.length === 0 || ORNAMENT.test(closed.text) || isOneCharacter(closed.text)) continue;
-        lines.push({ text: closed, printed: piece.trim(), ...(heading ? { heading } : {}) });
+        const parts = running ? cutFrame(closed) : cutAtNumber(closed);
+        for (const part of parts) {
+          const begins = whole && i === 0 && part === parts[0];
+          lines.push({
+            text: part,
+            printed: parts.length > 1 ? part : piece.trim(),
+            ...(heading ? { heading } : {}),
+            ...(begins ? { begins } : {}),
+          });
+        }
       }
     }
   }
   return lines;
+}
+
+/** Where lines were joined by spaces. A space beside a digit is layout: 2016 年 2 月. */
+function wordsOf(line: SourcedText): SourcedText[] {
+  return line.split(/(?<=[^\s\d〔（(])[\s\u3000]+(?=[^\s\d])/g);
 }
 
 /** What a notice's kind is called, at the end of its title; a version in brackets may follow. */

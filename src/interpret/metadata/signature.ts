@@ -70,7 +70,7 @@ function issuersIn({ printed, text }: NoticeLine): SourcedText[] {
 const PLACE = /^.{1,7}?[省市县区州盟旗]/u;
 
 /** "清河市教育局清河市财政局": where the same place begins again, so does a name. */
-function apart(name: SourcedText): SourcedText[] {
+export function apart(name: SourcedText): SourcedText[] {
   const place = PLACE.exec(name.text)?.[0];
   const at = place ? name.text.indexOf(place, place.length + 1) : -1;
   if (at < 0 || !isUnitName(name.text.slice(0, at)) || !isUnitName(name.text.slice(at))) return [name];
