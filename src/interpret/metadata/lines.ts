@@ -20,7 +20,7 @@ export interface NoticeLine {
 const ORNAMENT = /^[\s\-—–_=*★☆■□●○◆▲~～·.]+$/u;
 
 /** Text without any line break comes as one line; its words stand apart by spaces where lines were. */
-const LONGEST_LINE = 200;
+const LONGEST_LINE = 120;
 
 /**
  * The flow as lines: paragraphs cut at their hard breaks, text without line breaks at its spaces and where its frame shows

@@ -1,3 +1,4 @@
+import { isUnitName } from "../../model/language/units";
 import type { SourcedText } from "../../model/sourced";
 import { isAddress } from "./address";
 import { DATE } from "./dates";
@@ -8,7 +9,7 @@ const NUMBER = "[〔［[【（(](?:19|20)\\d{2}[〕］\\]】）)]第?\\d{1,5}号
 
 /** "…人民政府文件" before the number; the number before what follows it in the same line. */
 const LETTERHEAD_END = new RegExp(`文件(?=[\\p{Script=Han}A-Za-z]{1,12}${NUMBER})`, "u");
-const NUMBER_FIRST = new RegExp(`^[\\p{Script=Han}A-Za-z]{2,12}${NUMBER}(?!签发人)(?=[\\p{Script=Han}《])`, "u");
+const NUMBER_FIRST = new RegExp(`^[\\p{Script=Han}A-Za-z]{2,12}${NUMBER}(?!签发人)(?=[\\p{Script=Han}《\\d—–-])`, "u");
 const TITLE_END = new RegExp(
   `(?:${KIND})(?:[（(][^（）()]{1,30}[）)]){0,2}(?=(?:各|有关|[省市区县]|国务院|全|直属|中央))`,
   "gu",
@@ -20,13 +21,34 @@ const DATED = new RegExp(`${DATE.source}(?:印发)?`, "gu");
 const DISCLOSURE = /[（(](?:此件|本件)[^（）()]{0,12}公开[^（）()]{0,12}[）)]/gu;
 const COPY_TO = /抄送(?:机关|单位)?[：:][^。]{2,300}。?/gu;
 
+/** A signature's day with a red head behind it that was drawn late. */
+const DATE_FIRST = new RegExp(`^${DATE.source}(?=[\\p{Script=Han}（）]{3,60}文件)`, "u");
+
+/** Names and number in one: "清溪市教育局清溪市财政局清教发〔2023〕9号". */
+const NUMBER_BEHIND = new RegExp(`^([\\p{Script=Han}（）]{6,100}?)${NUMBER}`, "u");
+const LONGEST_PREFIX = 8;
+
+/** Where the number begins behind the names of a joint letterhead, which does without 文件; 0 where there are none. */
+function endOfIssuers(text: string): number {
+  const before = NUMBER_BEHIND.exec(text)?.[1] ?? "";
+  for (let at = before.length - 2; at >= before.length - LONGEST_PREFIX && at > 3; at--) {
+    const names = before.slice(0, at);
+    if (/[局委办厅部院室府处会]$/.test(names) && isUnitName(names)) return at;
+  }
+  return 0;
+}
+
 /** A line that holds the document number and more: the parts one below the other. */
 export function cutAtNumber(line: SourcedText): SourcedText[] {
+  const date = DATE_FIRST.exec(line.text);
+  if (date) return [line.slice(0, date[0].length), ...cutAtNumber(line.slice(date[0].length))];
   const letterhead = LETTERHEAD_END.exec(line.text);
   if (letterhead) {
     const at = letterhead.index + letterhead[0].length;
     return [line.slice(0, at), ...cutAtNumber(line.slice(at))];
   }
+  const issuers = endOfIssuers(line.text);
+  if (issuers > 0) return [line.slice(0, issuers), ...cutAtNumber(line.slice(issuers))];
   const number = NUMBER_FIRST.exec(line.text);
   return number ? [line.slice(0, number[0].length), line.slice(number[0].length)] : [line];
 }
