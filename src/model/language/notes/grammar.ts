@@ -14,7 +14,7 @@ import {
   verbsIn,
   withoutMark,
 } from "./phrases";
-import { findImplied, findRule, type Rule, SPEAKS_OF_ALL } from "./rules";
+import { findImplied, findRule, findUnread, type Rule } from "./rules";
 import { BARE_DEADLINE, LIST_OPENING, type NoteRole, spoiltLabel } from "./vocabulary";
 
 /** A list of units with the role that the words beside it give. */
@@ -78,12 +78,14 @@ class NoteParser {
   /** note: rules and implied units are taken out first; they hold commas and verbs of their own. */
   private note(text: SourcedText): void {
     const implied = findImplied(text);
-    const rule = findRule(text);
+    const rule = findRule(text) ?? findUnread(text);
     if (implied && (!rule || implied.from < rule.from)) {
       this.implied.push(implied.units);
       this.around(text, implied.from, implied.to);
     } else if (rule) {
       this.rules.push(rule.rule);
+      if (rule.rule.kind === "unread")
+        this.doubt("note-unparsed", "A rule of the note was not understood.", rule.rule.text);
       this.around(text, rule.from, rule.to);
     } else this.clauses(text);
   }
@@ -178,10 +180,7 @@ class NoteParser {
       const led = this.lists.some(({ role }) => role === "lead");
       this.doubt("role-uncertain", "Units without a role word follow others that have one.", said);
       this.list(said, led ? "cooperating" : (label ?? "responsible"));
-    } else {
-      this.doubt("note-unparsed", "A part of the note was not understood.", said);
-      if (SPEAKS_OF_ALL.test(said.text)) this.rules.push({ kind: "unread", text: said });
-    }
+    } else this.doubt("note-unparsed", "A part of the note was not understood.", said);
   }
 
   /** list: "A会同B" parts into the one in charge and the one that helps; a mark at a unit's side makes it lead. */

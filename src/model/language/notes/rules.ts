@@ -49,8 +49,17 @@ export function findRule(text: SourcedText): RuleSpan | null {
   return null;
 }
 
-/** What is left of a rule that a misread character has spoilt, or one in words of its own. */
-export const SPEAKS_OF_ALL = /下同|余同|以下.{0,4}同|第一[^，、]{0,6}[为是]|牵头[^，、]{0,4}(?:为|是)/;
+/** A rule that a misread character has spoilt, or one in words of its own. */
+const UNREAD =
+  /[^，,。；;：:]*(?:第一|首|前|[排列])[^，,、。；;]*[为是的][^，,、。；;]*(?:牵头|主办|主责|头单)[^。；;]*/;
+
+/** What speaks of who leads in all notes without being understood. */
+export function findUnread(text: SourcedText): RuleSpan | null {
+  const match = UNREAD.exec(text.text);
+  if (!match) return null;
+  const [from, to] = [match.index, match.index + match[0].length];
+  return { from, to, rule: { kind: "unread", text: text.slice(from, to) } };
+}
 
 const IMPLIED =
   /(?:以下|以上|下列|上述|各项|所有)?(?:各项|所有|任务|工作|措施|条款|事项|内容)*(?:均|都|皆)(?:需要?|须|由|涉及|要|应)(?:由)?([^。；;]+?)(?:负责|参与|配合)?(?:贯彻|抓好|组织|具体)?(?:落实|实施|推进)?(?:到位)?[，,]?(?:以下)?不再(?:重复|逐一|一一|另行|单独)*(?:列出|列明|列示|单列|标注|注明|说明|赘述)/;
