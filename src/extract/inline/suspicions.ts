@@ -19,6 +19,7 @@ export function suspicions(item: Item, span: NoteSpan, task: SourcedText, begin:
     ...headingInside(item, span, begin),
     ...noteInside(task),
     ...scrap(task),
+    ...numberInside(task),
     ...digitsApart(task),
   ];
 }
@@ -96,6 +97,17 @@ function handsOut(content: SourcedText): boolean {
   const known = names.filter(isUnitName).length;
   if (names.some((name) => name.length > LONGEST_NAME && !isUnitName(name))) return false;
   return parsed.form === "bare" ? known === names.length && known >= 2 : names.length > 0;
+}
+
+/** What follows a number that counts or names something. */
+const COUNTED =
+  "年月日号个项家人次名所座处台套件条万亿千百十多余平公里吨元天周小时分岁届级类种批层栋户村镇县区市省国站场位间张辆艘架支部篇册期轮步点大星度维端网线色代型倍成旬季秒克升瓦节课本份片块根只头亩顷餐款门组队班对双段路趟遍口厘毫米比至到和或及";
+const STRAY_NUMBER = new RegExp(`[。；，]\\d{1,3}(?=\\p{Script=Han})(?![${COUNTED}])`, "u");
+
+/** "…水平；2完成建设": a number that counts nothing may be a page's. */
+function numberInside({ text }: SourcedText): Doubt[] {
+  const match = STRAY_NUMBER.exec(text);
+  return match ? [boundary("A page number may stand in the text.", text.slice(match.index, match.index + 8))] : [];
 }
 
 /** Two or three characters are the rest of a sentence that something cut. */

@@ -96,6 +96,17 @@ describe("what a damaged text leaves behind", () => {
     expect(doubts(source)).toEqual([[], ["uncertain-boundary"]]);
   });
 
+  it("a number that counts nothing may be a page's", () => {
+    expect(doubts("1.提高水平；2完成建设。（责任单位：市教育局）")).toEqual([["uncertain-boundary"]]);
+    expect(doubts("1.提高水平；2025年完成建设，3个月后验收。（责任单位：市教育局）")).toEqual([[]]);
+  });
+
+  it("framed page numbers are taken out of text without line breaks, also behind a digit", () => {
+    const filler = "落实各项任务，健全工作机制。".repeat(16);
+    const source = `1.新建-1-校舍，到2024-2-年底建成，自2024-3-1起使用。${filler}（责任单位：市教育局）`;
+    expect(records(source)[0]).toContain("1: 新建校舍，到2024年底建成，自2024-3-1起使用。");
+  });
+
   it("a line's end inside a number may have lost a hyphen", () => {
     expect(doubts("1.开展服务，组织活动，举办培训3\n7次。（责任单位：市教育局）")).toEqual([["uncertain-boundary"]]);
   });
