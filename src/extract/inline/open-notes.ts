@@ -5,8 +5,16 @@ import { matchLabel } from "../../model/language/notes/vocabulary";
 import type { SourcedText } from "../../model/sourced";
 import { allUnits, CLOSE, type NoteSpan, nextParagraph, OPEN } from "./note-span";
 
-/** Labelled notes that stand open: a paragraph of their own, or the end of one. */
-export function withoutBrackets(text: SourcedText, paragraphs: readonly number[]): NoteSpan[] {
+/**
+ * Labelled notes that stand open: a paragraph of their own, or the end of one.
+ *
+ * @param bracketed notes in brackets, which no open one runs into.
+ */
+export function withoutBrackets(
+  text: SourcedText,
+  paragraphs: readonly number[],
+  bracketed: readonly NoteSpan[],
+): NoteSpan[] {
   const spans: NoteSpan[] = [];
   const starts = new Set(paragraphs);
   const source = text.text;
@@ -21,9 +29,9 @@ export function withoutBrackets(text: SourcedText, paragraphs: readonly number[]
     const labelled = label?.full && !label.damaged;
     if (!labelled && !starts.has(at)) continue;
     const span = labelled
-      ? openNote(text, at, paragraphs)
+      ? openNote(text, at, paragraphs, bracketed)
       : verbalParagraph(text, at, nextParagraph(text, paragraphs, at));
-    if (!span) continue;
+    if (!span || overlaps(span, bracketed)) continue;
     spans.push(span);
     at = span.to - 1;
   }
@@ -40,12 +48,17 @@ export function withoutBrackets(text: SourcedText, paragraphs: readonly number[]
  *   完成时限：2025年底
  * ```
  */
-function openNote(text: SourcedText, from: number, paragraphs: readonly number[]): NoteSpan | null {
+function openNote(
+  text: SourcedText,
+  from: number,
+  paragraphs: readonly number[],
+  bracketed: readonly NoteSpan[],
+): NoteSpan | null {
   const clauses: Clause[] = [];
   let to = from;
   do {
     const clause = openClause(text, to, nextParagraph(text, paragraphs, to)) ?? goneOn(text, to, paragraphs, clauses);
-    if (!clause) break;
+    if (!clause || overlaps({ from: to, to: clause.to }, bracketed)) break;
     clauses.push(clause);
     to = clause.to;
   } while (to < text.length);
@@ -61,6 +74,10 @@ function openNote(text: SourcedText, from: number, paragraphs: readonly number[]
     ? [{ code: "bracket-unbalanced", text: "The note has no opening bracket.", seen: said.text.slice(0, 20) }]
     : [];
   return { from, to, content, parsed, doubts };
+}
+
+function overlaps({ from, to }: Pick<NoteSpan, "from" | "to">, spans: readonly NoteSpan[]): boolean {
+  return spans.some((span) => span.from < to && from < span.to);
 }
 
 interface Clause {

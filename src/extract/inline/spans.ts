@@ -1,6 +1,7 @@
 import type { Doubt } from "../../model/extraction";
-import { type ParsedNote, parseNote, parseSpoilt } from "../../model/language/notes/grammar";
+import { type ParsedNote, parseNote } from "../../model/language/notes/grammar";
 import { looksLikeUnits } from "../../model/language/notes/phrases";
+import { parseSpoilt } from "../../model/language/notes/spoilt";
 import { matchLabel } from "../../model/language/notes/vocabulary";
 import { splitUnits } from "../../model/language/units";
 import type { SourcedText } from "../../model/sourced";
@@ -33,8 +34,7 @@ const PARTNER: Readonly<Record<string, string>> = {
  */
 export function findNotes(text: SourcedText, paragraphs: readonly number[], bareGoOn = false): NoteSpan[] {
   const spans = inBrackets(text, 0, text.length, { paragraphs, bareGoOn });
-  const taken = (at: number) => spans.some((span) => span.from <= at && at < span.to);
-  for (const span of withoutBrackets(text, paragraphs)) if (!taken(span.from)) spans.push(span);
+  spans.push(...withoutBrackets(text, paragraphs, [...spans]));
   spans.sort((a, b) => a.from - b.from);
   return joinNeighbours(text, spans);
 }

@@ -1,5 +1,6 @@
 import type { Doubt } from "../../model/extraction";
-import { parseNote, parseSpoilt } from "../../model/language/notes/grammar";
+import { parseNote } from "../../model/language/notes/grammar";
+import { parseSpoilt } from "../../model/language/notes/spoilt";
 import { matchMarker } from "../../model/language/numerals";
 import { isUnitName, splitUnits } from "../../model/language/units";
 import type { SourcedText } from "../../model/sourced";

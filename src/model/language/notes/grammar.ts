@@ -1,6 +1,5 @@
 import type { Doubt } from "../../extraction";
 import type { SourcedText } from "../../sourced";
-import { splitUnits } from "../units";
 import {
   bare,
   commaPieces,
@@ -15,7 +14,7 @@ import {
   withoutMark,
 } from "./phrases";
 import { findImplied, findRule, findUnread, type Rule } from "./rules";
-import { BARE_DEADLINE, LIST_OPENING, type NoteRole, spoiltLabel } from "./vocabulary";
+import { BARE_DEADLINE, LIST_OPENING, type NoteRole } from "./vocabulary";
 
 /** A list of units with the role that the words beside it give. */
 export interface RoleList {
@@ -222,21 +221,6 @@ class NoteParser {
   private doubt(code: Doubt["code"], text: string, seen: SourcedText): void {
     this.doubts.push({ code, text, seen: seen.text });
   }
-}
-
-/** A note whose label is damaged: only units stand behind it. Null where it is none. */
-export function parseSpoilt(content: SourcedText): ParsedNote | null {
-  const length = spoiltLabel(content.text);
-  const said = trimmed(content.slice(length));
-  const { units, unparsed } = splitUnits(said);
-  if (length === 0 || units.length === 0 || unparsed.length > 0) return null;
-  const doubt: Doubt = {
-    code: "note-unparsed",
-    text: "The label of the note is damaged.",
-    seen: content.text.slice(0, length),
-  };
-  const lists: RoleList[] = [{ role: "responsible", text: said }];
-  return { form: "labelled", lists, rules: [], implied: [], deadline: null, doubts: [doubt] };
 }
 
 /** Where the last piece of `clause` begins, if it is a day or a term; null if it is none. */
