@@ -168,6 +168,8 @@ function isAssignment(text: SourcedText, group: Group, parsed: ParsedNote, { par
   }
   if (!parsed.lists.every(({ text: list }) => allUnits(list))) return false;
   if (/[。；;]$/.test(before)) return atEnd || bareGoOn;
+  // Who explains a name names no day.
+  if (parsed.deadline !== null && atEnd && before !== "") return true;
   // "…同步实施（市商务局）。" is a note where others are; "市教育局（市政府教育督导室）。" is a name.
   const several = parsed.lists.some(({ text: list }) => splitUnits(list).units.length > 1);
   return bareGoOn && atEnd && before !== "" && !(several ? ENDS_IN_A_KIND : ENDS_LIKE_A_NAME).test(before);

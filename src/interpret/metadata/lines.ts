@@ -57,7 +57,7 @@ function wordsOf(line: SourcedText): SourcedText[] {
 
 /** What a notice's kind is called, at the end of its title; a version in brackets may follow. */
 export const TITLE_END =
-  /(?:通知|意见|方案|决定|办法|措施|计划|报告|函|批复|公告|通告|规定|细则|规划|要点|通报|命令|决议|公报|纪要|请示|议案|指南|规则|条例|清单|分工|分解表|任务书)(?:[（(][^（）()]{1,30}[）)]){0,2}$/;
+  /(?:通知|意见|方案|决定|办法|措施|计划|报告|函|批复|公告|通告|规定|细则|规划|要点|通报|命令|决议|公报|纪要|请示|议案|指南|规则|条例|清单|分工|(?:任务|责任|目标)分解|分解表|任务书)(?:[（(][^（）()]{1,30}[）)]){0,2}$/;
 
 /** 通政办发〔2017〕57号, alone in its line. Typists use every pair of brackets for the year. */
 export const DOCUMENT_NUMBER =

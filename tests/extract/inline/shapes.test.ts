@@ -81,6 +81,12 @@ describe("units in brackets without a role word", () => {
     ]);
   });
 
+  it("are a note anywhere at a sentence's end where they name a day", () => {
+    expect(records("1.落实三项制度（执法支队、法规科，6月底前）。")).toEqual([
+      "- > - > 1: 落实三项制度 [执法支队 法规科 | ]",
+    ]);
+  });
+
   it("are doubtful beside notes that have one", () => {
     const source =
       "1.储备粮油。（责任单位：市粮储局）\n2.完善预案，一是修订粮食预案（市粮储局）；二是修订电力预案（市工信局）；三是修订燃气预案（市城管局）。";

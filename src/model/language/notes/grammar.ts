@@ -127,9 +127,13 @@ class NoteParser {
     }
     const said = bare(text);
     if (/^(?:下同|以下同|余同)$/.test(said)) return;
+    const dated = dateBefore(text) ?? 0;
     if (BARE_DEADLINE.test(said)) this.setDeadline(text);
-    else if (this.lists.length === 0) this.list(text, "responsible");
-    else this.trailing(text);
+    else if (this.lists.length === 0) {
+      // "（法规科、人事科，6月底前）"
+      this.list(dated > 0 ? text.slice(0, dated) : text, "responsible");
+      if (dated > 0) this.setDeadline(text.slice(dated));
+    } else this.trailing(text);
   }
 
   /** verbal: each verb closes the list before it. False where no verb stands at the end of a list. */
