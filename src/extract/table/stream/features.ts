@@ -29,7 +29,7 @@ export interface Features {
   readonly pageBreak: Uint8Array;
   /** A space before the token that a digit or Latin letter beside it explains. */
   readonly plainSpace: Uint8Array;
-  /** Something that only stands after a table: 抄送, 附件, 注, the imprint. */
+  /** Something that only stands after a table: 抄送, 附件, 注. */
   readonly afterTable: Uint8Array;
   /** Serials stand inside the task cells; in a column of their own. */
   readonly serialsInCells: boolean;
@@ -55,8 +55,6 @@ const SECTION =
   /^(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[章节部]).{2,40}$/;
 const AFTER_TABLE =
   /^(?:抄送|抄报|主送|主题词|附件|附表|附[:：]|注[:：\d]|备注[:：]|说明[:：]|联系人|（此件|\(此件|此件|印发|分送)/;
-/** The last line of a notice: who printed it, and when. */
-const IMPRINT = /\d\s*月\s*\d{1,2}\s*日\s*印发\s*$/;
 
 export function readFeatures(
   tokens: readonly Token[],
@@ -103,8 +101,7 @@ export function readFeatures(
     features.bareNumber[i] = number === null ? 0 : 1;
     features.deadline[i] = text.length <= 20 && DEADLINE.test(text) ? 1 : 0;
     features.section[i] = SECTION.test(text) && !STOP.test(text) ? 1 : 0;
-    const imprint = token.gap === "line" && IMPRINT.test(token.line.text);
-    features.afterTable[i] = AFTER_TABLE.test(text) || imprint ? 1 : 0;
+    features.afterTable[i] = AFTER_TABLE.test(text) ? 1 : 0;
     features.pageBreak[i] = i > 0 && (breaks.has(i) || token.page !== tokens[i - 1]!.page) ? 1 : 0;
     features.plainSpace[i] = i > 0 && token.gap === "space" && plain(tokens[i - 1]!, token) ? 1 : 0;
     if (token.gap === "line") {
