@@ -66,6 +66,9 @@ describe("what a damaged text leaves behind", () => {
       "- > - > 2: 改造食堂。 [市商务局 市教育局 | ]",
     ]);
     expect(doubts(source)).toEqual([["note-unparsed"], ["note-unparsed"]]);
+    expect(records("1.新建校舍。（贵任单位：*市教育局、市财政局）")).toEqual([
+      "- > - > 1: 新建校舍。 [市教育局 | 市财政局]",
+    ]);
     expect(records("1.成立专班。（相关部门：市教育局、市财政局）")).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import type { Doubt } from "../../extraction";
 import type { SourcedText } from "../../sourced";
 import { splitUnits } from "../units";
-import type { ParsedNote, RoleList } from "./grammar";
+import { type ParsedNote, parseNote } from "./grammar";
 import { trimmed } from "./phrases";
 import { COLON, matchLabel } from "./vocabulary";
 
@@ -24,12 +24,12 @@ export function parseSpoilt(content: SourcedText): ParsedNote | null {
   const length = spoiltLabel(content.text);
   const said = trimmed(content.slice(length));
   const { units, unparsed } = splitUnits(said);
-  if (length === 0 || units.length === 0 || unparsed.length > 0) return null;
+  const parsed = length > 0 && units.length > 0 && unparsed.length === 0 ? parseNote(said) : null;
+  if (!parsed) return null;
   const doubt: Doubt = {
     code: "note-unparsed",
     text: "The label of the note is damaged.",
     seen: content.text.slice(0, length),
   };
-  const lists: RoleList[] = [{ role: "responsible", text: said }];
-  return { form: "labelled", lists, rules: [], implied: [], deadline: null, doubts: [doubt] };
+  return { ...parsed, form: "labelled", doubts: [doubt, ...parsed.doubts] };
 }
