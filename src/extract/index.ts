@@ -69,6 +69,9 @@ function withNotes(found: Omit<Extraction, "notes">): Extraction {
   };
 }
 
+/** The last line of a notice, who printed it and when: a decoder may have taken it into the table's last row. */
+const IMPRINT = /\d\s*月\s*\d{1,2}\s*日\s*印发\s*$/;
+
 /** The lines that stand in no table; a line that a table took part of gives the rest. */
 function flowOutside(document: Document, taken: readonly Range[]): FlowText[] {
   const inside = new Uint8Array(document.axis.text.length);
@@ -81,7 +84,7 @@ function flowOutside(document: Document, taken: readonly Range[]): FlowText[] {
       const heading = whole && block.heading ? { heading: block.heading } : {};
       const ranges = block.text.ranges();
       const free = ranges.every(({ start, end }) => inside.subarray(start, end).indexOf(1) < 0);
-      if (free) flow.push({ text: block.text, page: page.number, whole, ...heading });
+      if (free || IMPRINT.test(block.text.text)) flow.push({ text: block.text, page: page.number, whole, ...heading });
       else {
         const rest = block.text.filter((_, i) => inside[block.text.rangeAt(i).start] === 0);
         if (rest.text.trim() !== "") flow.push({ text: rest, page: page.number, whole, ...heading });

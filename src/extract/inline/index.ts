@@ -1,16 +1,18 @@
 import type { AssignmentNote, Doubt, FlowText } from "../../model/extraction";
-import { mergeNotes } from "../../model/language/notes/grammar";
 import { findRule, type Rule } from "../../model/language/notes/rules";
+import { splitUnits } from "../../model/language/units";
 import { type Message, message } from "../../model/messages";
-import { SourcedText } from "../../model/sourced";
+import type { SourcedText } from "../../model/sourced";
+import { checkContinuity } from "./continuity";
 import { absorbEnumerations } from "./enumerations";
 import { proseLines } from "./lines";
 import type { NoteSpan } from "./note-span";
 import { type Item, outline } from "./outline";
 import { joinParagraphs } from "./paragraphs";
-import { frameOf, record } from "./records";
+import { type Frame, frameOf, paragraphsWithNotes, record } from "./records";
 import { cutRunning, isRunning } from "./running";
 import { findNotes } from "./spans";
+import { runTogether } from "./suspicions";
 
 export interface InlineNotes {
   readonly notes: readonly AssignmentNote[];
@@ -32,6 +34,9 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
   const items = absorbEnumerations(outline(cutRunning(paragraphs)));
   const found = notesOf(items);
   const parents = ranksWithChildren(items, found);
+  const frames = items.map((item, i) => frameOf(item, parents, found[i]!));
+  const breaks = checkContinuity(items);
+  const heading = headingsOf(items, frames, found);
   const unsure = isRunning(paragraphs) ? ranksOfSeveralNotes(items, found) : new Set<number>();
   const messages: Message[] = [];
   const notes: AssignmentNote[] = [];
@@ -49,19 +54,37 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
       message("rule-stated", "The notice states a rule for its assignment notes.", { seen: rule.text.text }),
     );
   items.forEach((item, i) => {
-    const spans = joinNeighbours(item.text, found[i]!);
-    const stated = spans.length === 0 ? ruleOutside(item) : null;
-    if (stated && rule === null) state(stated);
-    const frame = frameOf(item, parents, spans);
+    const spans = found[i]!;
+    const frame = frames[i]!;
     let from = frame.start;
+    const stated = rule === null ? ruleOutside(item.text.slice(0, spans[0]?.from)) : null;
+    if (stated) state(stated);
     for (const span of spans) {
       for (const next of span.parsed.rules) state(next);
       const note = record(item, frame, span, from, rule);
-      notes.push(unsure.has(item.rank) ? { ...note, doubts: [...note.doubts, LOST_HEADING] } : note);
+      const doubts = [...note.doubts, ...breaks[i]!, ...(unsure.has(item.rank) ? [LOST_HEADING] : [])];
+      if (!frame.heads && heading(item, spans)) doubts.push(LOST_LINE);
+
+      notes.push({ ...note, doubts });
       from = span.to;
     }
   });
-  return { notes: notes.some(({ number }) => number) ? notes.map(doubtUnnumbered(notes)) : notes, messages };
+  const doubted = notes.map(doubtRunTogether(notes));
+  return { notes: notes.some(({ number }) => number) ? doubted.map(doubtUnnumbered(notes)) : doubted, messages };
+}
+
+function unitNames(note: AssignmentNote): string[] {
+  return note.lists.flatMap(({ text }) => splitUnits(text).units.map(({ name }) => name.text));
+}
+
+function doubtRunTogether(notes: readonly AssignmentNote[]): (note: AssignmentNote) => AssignmentNote {
+  const odd = runTogether(notes.flatMap(unitNames));
+  const text = "A name reads as two whose separator is lost.";
+  return (note) => {
+    const seen = unitNames(note).filter((name) => odd.has(name));
+    const doubts = seen.map((name): Doubt => ({ code: "unit-unparsed", text, seen: name }));
+    return doubts.length > 0 ? { ...note, doubts: [...note.doubts, ...doubts] } : note;
+  };
 }
 
 /** Where nearly all tasks are numbered, one without number or heading may be no task at all. */
@@ -74,15 +97,32 @@ function doubtUnnumbered(notes: readonly AssignmentNote[]): (note: AssignmentNot
       : note;
 }
 
-/** Notes of units alone are believed in more places once the notice has shown some where there is no doubt. */
+/**
+ * Notes of units alone are believed in more places once the notice has shown some where there is no doubt; or where
+ * several of them stand in such places, which is doubtful beside notes that say who does what.
+ */
 function notesOf(items: readonly Item[]): NoteSpan[][] {
   const find = (bareGoOn: boolean) => items.map((item) => findNotes(item.text, item.paragraphs, bareGoOn));
-  const isBare = ({ parsed }: NoteSpan) => parsed.form === "bare";
   const strict = find(false);
   const bare = strict.flat().filter(isBare).length;
   if (bare >= 2) return find(true);
-  const loose = bare === 0 && strict.flat().length > 0 ? strict : find(true);
-  return loose.flat().filter(isBare).length >= 3 ? loose : strict;
+  const loose = find(true);
+  if (loose.flat().filter(isBare).length < 3) return strict;
+  return bare === 0 && strict.flat().length > 0 ? loose.map((spans) => spans.map(doubtBare)) : loose;
+}
+
+function isBare({ parsed }: NoteSpan): boolean {
+  return parsed.form === "bare";
+}
+
+function doubtBare(span: NoteSpan): NoteSpan {
+  if (!isBare(span)) return span;
+  const doubt: Doubt = {
+    code: "role-uncertain",
+    text: "Units in brackets without a word that hands them the task, where other notes have one.",
+    seen: span.content.text.slice(0, 40),
+  };
+  return { ...span, doubts: [...span.doubts, doubt] };
 }
 
 /** Ranks that head other items with notes: a heading of such a rank is an area even where text follows it at once. */
@@ -105,6 +145,25 @@ const LOST_HEADING: Doubt = {
   text: "In text without line breaks these items may be headings with unnumbered paragraphs below them.",
 };
 
+const LOST_LINE: Doubt = {
+  code: "uncertain-boundary",
+  text: "Other items of this rank are headings; this one's heading may have run into its text.",
+};
+
+/** Whether an item should be a heading over unnumbered paragraphs, as nearly all of its rank, or some where it holds several. */
+function headingsOf(items: readonly Item[], frames: readonly Frame[], found: readonly (readonly NoteSpan[])[]) {
+  const counts = new Map<number, { heads: number; all: number }>();
+  items.forEach(({ rank }, i) => {
+    if (found[i]!.length === 0 || !Number.isFinite(rank)) return;
+    const { heads, all } = counts.get(rank) ?? { heads: 0, all: 0 };
+    counts.set(rank, { heads: heads + (frames[i]!.heads ? 1 : 0), all: all + 1 });
+  });
+  return (item: Item, spans: readonly NoteSpan[]): boolean => {
+    const { heads, all } = counts.get(item.rank) ?? { heads: 0, all: 0 };
+    return (heads >= 2 && heads * 3 >= all * 2) || (heads >= 1 && paragraphsWithNotes(item, spans) > 1);
+  };
+}
+
 /** Ranks whose items often hold several notes: without line breaks, what looks like an item may be a heading. */
 function ranksOfSeveralNotes(items: readonly Item[], found: readonly (readonly NoteSpan[])[]): Set<number> {
   const counts = new Map<number, { items: number; several: number }>();
@@ -116,28 +175,9 @@ function ranksOfSeveralNotes(items: readonly Item[], found: readonly (readonly N
   return new Set([...counts].filter(([, { items: all, several }]) => several * 2 >= all).map(([rank]) => rank));
 }
 
-function joinNeighbours(text: SourcedText, spans: readonly NoteSpan[]): NoteSpan[] {
-  const joined: NoteSpan[] = [];
-  for (const span of spans) {
-    const last = joined.at(-1);
-    if (!last || text.text.slice(last.to, span.from).trim() !== "") {
-      joined.push(span);
-      continue;
-    }
-    joined[joined.length - 1] = {
-      from: last.from,
-      to: span.to,
-      content: SourcedText.join([last.content, span.content]),
-      parsed: mergeNotes([last.parsed, span.parsed])!,
-      doubts: [...last.doubts, ...span.doubts],
-    };
-  }
-  return joined;
-}
-
 /** A rule that stands in the text and not in a note: "本方案中列第一位的为牵头单位。" */
-function ruleOutside(item: Item): Rule | null {
-  return item.text.length < 2000 ? (findRule(item.text)?.rule ?? null) : null;
+function ruleOutside(text: SourcedText): Rule | null {
+  return text.length < 2000 ? (findRule(text)?.rule ?? null) : null;
 }
 
 /** "注：列第一位的为牵头单位" below the last note holds for all of them. */

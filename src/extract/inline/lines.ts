@@ -80,7 +80,7 @@ function withoutBareNumbers(lines: readonly ProseLine[]): ProseLine[] {
 /** Only in text that has lost its line breaks do page numbers stand inside a line; this is longer than any printed one. */
 const LONGEST_LINE = 200;
 const FRAMED_NUMBER =
-  /(?<![\d—–―─－-])([—–―─－-])\s{0,2}(\d{1,3})\s{0,2}\1(?![—–―─－-])|第\s?(\d{1,3})\s?页(?:\s?共\s?\d{1,3}\s?页)?/g;
+  /(?<![—–―─－-])([—–―─－-])\s{0,2}(\d{1,3})\s{0,2}\1(?![—–―─－-])|第\s?(\d{1,3})\s?页(?:\s?共\s?\d{1,3}\s?页)?/g;
 
 /** "…推动资源—2—向基层下沉": framed numbers that count on from page to page. */
 function withoutFramedNumbers(line: SourcedText): SourcedText {
@@ -88,6 +88,9 @@ function withoutFramedNumbers(line: SourcedText): SourcedText {
   let last = 0;
   const numbers = [...line.text.matchAll(FRAMED_NUMBER)].filter((match) => {
     const value = Number(match[2] ?? match[3]);
+    const [before, after] = [line.text[match.index - 1] ?? "", line.text[match.index + match[0].length] ?? ""];
+    // "2024-3-1" is a day; "到2024-3-年底" has a page's end in it, if page 2 ended before.
+    if (/\d/.test(before) && (last === 0 || /\d/.test(after))) return false;
     if (value !== last + 1 && last > 0) return false;
     last = value;
     return true;

@@ -5,8 +5,16 @@ import { matchLabel } from "../../model/language/notes/vocabulary";
 import type { SourcedText } from "../../model/sourced";
 import { allUnits, CLOSE, type NoteSpan, nextParagraph, OPEN } from "./note-span";
 
-/** Labelled notes that stand open: a paragraph of their own, or the end of one. */
-export function withoutBrackets(text: SourcedText, paragraphs: readonly number[]): NoteSpan[] {
+/**
+ * Labelled notes that stand open: a paragraph of their own, or the end of one.
+ *
+ * @param bracketed notes in brackets, which no open one runs into.
+ */
+export function withoutBrackets(
+  text: SourcedText,
+  paragraphs: readonly number[],
+  bracketed: readonly NoteSpan[],
+): NoteSpan[] {
   const spans: NoteSpan[] = [];
   const starts = new Set(paragraphs);
   const source = text.text;
@@ -18,30 +26,46 @@ export function withoutBrackets(text: SourcedText, paragraphs: readonly number[]
     if (starts.has(at)) depth = 0;
     if (depth > 0 || !(starts.has(at) || /[。！；]/.test(source[at - 1] ?? ""))) continue;
     const label = matchLabel(source.slice(at, at + 40));
-    const labelled = label?.full && !label.damaged && label.kind !== "person";
+    const labelled = label?.full && !label.damaged;
     if (!labelled && !starts.has(at)) continue;
     const span = labelled
-      ? openNote(text, at, paragraphs)
+      ? openNote(text, at, paragraphs, bracketed)
       : verbalParagraph(text, at, nextParagraph(text, paragraphs, at));
-    if (!span) continue;
+    if (!span || overlaps(span, bracketed)) continue;
     spans.push(span);
     at = span.to - 1;
   }
   return spans;
 }
 
-/** From a label to the end of its paragraph, and through paragraphs below that begin with a label of their own. */
-function openNote(text: SourcedText, from: number, paragraphs: readonly number[]): NoteSpan | null {
-  const notes: ParsedNote[] = [];
+/**
+ * From a label to the end of its paragraph, and through the paragraphs below that belong to it:
+ *
+ * ```
+ *   责任领导：李四                people are no units
+ *   责任单位：县教育局、县财政局
+ *   县住建局                      the list goes on
+ *   完成时限：2025年底
+ * ```
+ */
+function openNote(
+  text: SourcedText,
+  from: number,
+  paragraphs: readonly number[],
+  bracketed: readonly NoteSpan[],
+): NoteSpan | null {
+  const clauses: Clause[] = [];
   let to = from;
   do {
-    const clause = openClause(text, to, nextParagraph(text, paragraphs, to));
-    if (!clause) break;
-    notes.push(clause.parsed);
+    const clause = openClause(text, to, nextParagraph(text, paragraphs, to)) ?? goneOn(text, to, paragraphs, clauses);
+    if (!clause || overlaps({ from: to, to: clause.to }, bracketed)) break;
+    clauses.push(clause);
     to = clause.to;
-  } while (to < text.length && matchLabel(text.text.slice(to, to + 40))?.full);
-  const parsed = mergeNotes(notes);
+  } while (to < text.length);
+  const lastNamed = clauses.findLastIndex(({ parsed }) => parsed !== null);
+  const parsed = mergeNotes(clauses.flatMap((clause) => clause.parsed ?? []));
   if (!parsed) return null;
+  to = clauses[lastNamed]!.to;
   const said = text.slice(from, to);
   const stray = unopened(said.text);
   const end = said.text.replace(/[\s。]+$/, "").length;
@@ -52,15 +76,66 @@ function openNote(text: SourcedText, from: number, paragraphs: readonly number[]
   return { from, to, content, parsed, doubts };
 }
 
+function overlaps({ from, to }: Pick<NoteSpan, "from" | "to">, spans: readonly NoteSpan[]): boolean {
+  return spans.some((span) => span.from < to && from < span.to);
+}
+
+interface Clause {
+  /** null where it names people alone. */
+  readonly parsed: ParsedNote | null;
+  readonly to: number;
+}
+
+const LONGEST_PERSONS = 60;
+
 /** The whole paragraph, or its first sentence where other text goes on behind it. */
-function openClause(text: SourcedText, from: number, end: number): { parsed: ParsedNote; to: number } | null {
+function openClause(text: SourcedText, from: number, end: number): Clause | null {
+  const label = matchLabel(text.text.slice(from, from + 40));
+  if (!label?.full || label.damaged) return null;
   const stop = text.text.indexOf("。", from);
   for (const to of stop >= 0 && stop + 1 < end ? [end, stop + 1] : [end]) {
     const parsed = parseNote(text.slice(from, to));
     const understood = parsed?.form === "labelled" && parsed.doubts.every(({ code }) => code !== "note-unparsed");
     if (parsed && understood && parsed.lists.every((list) => looksLikeUnits(list.text))) return { parsed, to };
   }
-  return null;
+  return label.kind === "person" && end - from <= LONGEST_PERSONS ? { parsed: null, to: end } : null;
+}
+
+const LONGEST_REST = 100;
+const DAY = /^[\d〇○零一二三四五六七八九十]{4}年/;
+
+/** A paragraph of units alone below a list goes on with it, unless it is a signature: then the day stands below it. */
+function goneOn(
+  text: SourcedText,
+  from: number,
+  paragraphs: readonly number[],
+  before: readonly Clause[],
+): Clause | null {
+  const list = before.at(-1)?.parsed?.lists.at(-1);
+  const to = nextParagraph(text, paragraphs, from);
+  const said = text.slice(from, to);
+  if (
+    !list ||
+    !paragraphs.includes(from) ||
+    said.length > LONGEST_REST ||
+    !allUnits(said) ||
+    DAY.test(text.text.slice(to))
+  )
+    return null;
+  const doubt: Doubt = {
+    code: "uncertain-boundary",
+    text: "A paragraph of units below the note was taken for the rest of its list.",
+    seen: said.text,
+  };
+  const parsed: ParsedNote = {
+    form: "labelled",
+    lists: [{ role: list.role, text: said }],
+    rules: [],
+    implied: [],
+    deadline: null,
+    doubts: [doubt],
+  };
+  return { parsed, to };
 }
 
 /** "市教育局牵头，市财政局配合。" as a paragraph of its own: every word of it must be understood. */

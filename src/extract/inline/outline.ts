@@ -1,6 +1,7 @@
 import { type Marker, matchMarker } from "../../model/language/numerals";
 import { closeGaps } from "../../model/language/spacing";
 import { SourcedText } from "../../model/sourced";
+import { closeGapsOfNotes } from "./gaps";
 import type { Paragraph } from "./paragraphs";
 
 /** A heading above an item: "二、重点任务" has text 重点任务 and number 二. */
@@ -25,6 +26,8 @@ export interface Item {
   /** Where paragraphs begin in `text`; the first is 0. */
   readonly paragraphs: readonly number[];
   readonly pages: readonly { readonly at: number; readonly page: number | null }[];
+  /** It begins a paper of its own: an attachment, or the text below a table. */
+  readonly apart?: true;
 }
 
 /** GB/T 9704 numbers 一、（一）1. （1）; chapters and articles stand above, circled numbers below. */
@@ -50,6 +53,7 @@ export function outline(paragraphs: readonly Paragraph[]): Item[] {
   const items: Item[] = [];
   const levels: Level[] = [];
   const headingLevels = countHeadings(paragraphs);
+  const markers = markersOf(paragraphs);
   let open: OpenItem | null = null;
   const close = () => {
     if (!open) return;
@@ -58,13 +62,12 @@ export function outline(paragraphs: readonly Paragraph[]): Item[] {
     if (open.rank !== null) levels.push({ ...headingOf(item), rank: open.rank });
     open = null;
   };
-  for (const paragraph of paragraphs) {
+  for (const [i, paragraph] of paragraphs.entries()) {
     if (paragraph.apart) {
       close();
       levels.length = 0;
     }
-    const found = matchMarker(paragraph.text.text);
-    const marker = found && found.value <= 199 ? found : null;
+    const marker = markers[i]!;
     const isHeading = !marker && (paragraph.heading ?? 0) >= 2 && (headingLevels.get(paragraph.heading!) ?? 0) > 1;
     if (marker || isHeading) {
       close();
@@ -82,6 +85,23 @@ export function outline(paragraphs: readonly Paragraph[]): Item[] {
   return items;
 }
 
+/** The marker of each paragraph. "1）" among （2） and （3） has lost its opening bracket. */
+function markersOf(paragraphs: readonly Paragraph[]): (Marker | null)[] {
+  const markers = paragraphs.map(({ text }) => {
+    const found = matchMarker(text.text);
+    return found && found.value <= 199 ? found : null;
+  });
+  return markers.map((marker, i) => {
+    if (marker?.style !== "arabic" || !/^\s*\d+\s*[）)]/.test(paragraphs[i]!.text.text)) return marker;
+    const next = markers.slice(i + 1).find((other) => other !== null);
+    const last = markers.slice(0, i).findLast((other) => other !== null);
+    const beside = (other: Marker | null | undefined, value: number) =>
+      other?.style === "bracketed-arabic" && other.value === value;
+    const lost = beside(next, marker.value + 1) || beside(last, marker.value - 1);
+    return lost ? { ...marker, style: "bracketed-arabic" as const } : marker;
+  });
+}
+
 /** A heading of a rank that occurs once is the notice's title. */
 function countHeadings(paragraphs: readonly Paragraph[]): Map<number, number> {
   const counts = new Map<number, number>();
@@ -95,6 +115,7 @@ class OpenItem {
   private readonly pages: { at: number; page: number | null }[] = [];
   private length = 0;
   private mark = SourcedText.EMPTY;
+  private apart: true | undefined;
 
   constructor(
     private readonly marker: Marker | null,
@@ -102,17 +123,18 @@ class OpenItem {
     readonly rank: number | null,
   ) {}
 
-  add({ text, pages }: Paragraph): void {
+  add({ text, pages, apart }: Paragraph): void {
     let from = 0;
+    if (apart) this.apart = apart;
     if (this.parts.length === 0 && this.marker) {
       from = this.marker.length;
       this.mark = closeGaps(text.slice(0, from));
     }
-    const body = closeGaps(text.slice(from));
+    const body = closeGapsOfNotes(text.slice(from));
     this.starts.push(this.length);
     // Closing gaps moves offsets a little: a page begins at the first kept character from there on.
     for (const { at, page } of pages) {
-      const kept = closeGaps(text.slice(from, Math.max(from, at))).length;
+      const kept = closeGapsOfNotes(text.slice(from, Math.max(from, at))).length;
       this.pages.push({ at: this.length + kept, page });
     }
     this.parts.push(body);
@@ -130,6 +152,7 @@ class OpenItem {
       text: SourcedText.join(this.parts),
       paragraphs: this.starts,
       pages: this.pages,
+      ...(this.apart ? { apart: this.apart } : {}),
     };
   }
 }

@@ -62,7 +62,7 @@ function paragraphOf(lines: readonly ProseLine[]): Paragraph {
 
 /** What is known of the paragraph that is being joined. */
 class OpenParagraph {
-  private brackets: { char: string; at: number }[] = [];
+  private brackets: { at: number; labelled: boolean }[] = [];
   private length = 0;
   /** Begins with a serial marker and holds no sentence end: may be a heading. */
   heading = false;
@@ -75,8 +75,9 @@ class OpenParagraph {
       if (marker) this.values.set(marker.style, marker.value);
     }
     if (/[。；！？]/.test(text)) this.heading = false;
-    for (const char of text) {
-      if (ROUND.has(char)) this.brackets.push({ char, at: this.length });
+    for (const [at, char] of [...text].entries()) {
+      if (ROUND.has(char))
+        this.brackets.push({ at: this.length, labelled: beginsWithLabel(text.slice(at + 1, at + 41)) });
       else if (CLOSERS.has(char)) this.brackets.pop();
       this.length++;
     }
@@ -86,6 +87,11 @@ class OpenParagraph {
   get insideBracket(): boolean {
     const last = this.brackets.at(-1);
     return last !== undefined && this.length - last.at < 400;
+  }
+
+  /** The bracket that is still open is a note's: in a list of units no line begins with a number. */
+  get insideNote(): boolean {
+    return this.brackets.at(-1)?.labelled === true;
   }
 
   /** The number that the next item of this style should carry. */
@@ -143,9 +149,10 @@ function startsItem(
 ): boolean {
   const marker = matchMarker(line.text.text);
   if (!marker || marker.value > 199) return false;
-  // In a bracket only the next number of a series ends what a lost closing bracket has left open.
-  if (inside) return state.follows(marker) && ENDS_SENTENCE.test(last.text.text);
   const before = last.text.text;
+  // In a bracket only the next number of a series ends what a lost closing bracket has left open.
+  if (inside && !state.follows(marker)) return false;
+  if (inside) return ENDS_SENTENCE.test(before) || (state.insideNote && !ENDS_OPENLY.test(before));
   if (ENDS_OPENLY.test(before)) return false;
   if (ENDS_SENTENCE.test(before) || state.heading || edge === null) return true;
   return last.edge < edge - 3 || state.follows(marker);

@@ -1,9 +1,11 @@
 import type { AssignmentNote, Doubt, Dropped } from "../../model/extraction";
 import type { Rule } from "../../model/language/notes/rules";
 import type { Range, SourcedText } from "../../model/sourced";
+import { cutAtSeams } from "./gaps";
 import type { NoteSpan } from "./note-span";
 import { beginsWithHeading, headingOf, type Item } from "./outline";
 import { settleRoles } from "./roles";
+import { suspicions } from "./suspicions";
 
 /** What the records of one item have in common. */
 export interface Frame {
@@ -12,6 +14,8 @@ export interface Frame {
   readonly number: SourcedText | null;
   /** Where the item's own text begins. */
   readonly start: number;
+  /** The item itself is the heading of its records. */
+  readonly heads: boolean;
   /** Nothing numbers the item: each paragraph stands for itself. */
   readonly loose: boolean;
 }
@@ -25,17 +29,19 @@ export function frameOf(item: Item, parents: ReadonlySet<number>, spans: readonl
     beginsWithHeading(item) &&
     (item.rank <= HEADING_RANK || parents.has(item.rank) || paragraphsWithNotes(item, spans) > 1);
   const inHeading = spans.some((span) => span.from < (item.paragraphs[1] ?? 0));
-  const headings = heads && !inHeading ? [...item.headings, headingOf(item)] : item.headings;
+  const isHeading = heads && !inHeading;
+  const headings = isHeading ? [...item.headings, headingOf(item)] : item.headings;
   return {
     section: headings.at(-2) ?? null,
     area: headings.at(-1) ?? null,
-    number: heads && !inHeading ? null : item.number,
-    start: heads && !inHeading ? item.paragraphs[1]! : 0,
+    number: isHeading ? null : item.number,
+    start: isHeading ? item.paragraphs[1]! : 0,
+    heads: isHeading,
     loose: item.marker === null && item.rank === Number.POSITIVE_INFINITY,
   };
 }
 
-function paragraphsWithNotes(item: Item, spans: readonly NoteSpan[]): number {
+export function paragraphsWithNotes(item: Item, spans: readonly NoteSpan[]): number {
   return new Set(spans.map((span) => item.paragraphs.findLastIndex((start) => start <= span.from))).size;
 }
 
@@ -44,6 +50,7 @@ export function record(item: Item, frame: Frame, span: NoteSpan, after: number, 
   const from = frame.loose ? Math.max(after, paragraphOf(item, span)) : after;
   const { task, dropped } = taskText(item.text.slice(from, span.from));
   const { lists, doubts } = settleRoles(span.parsed, rule);
+  const cut = lists.map(({ role, text }) => ({ role, parts: cutAtSeams(text) }));
   const brackets = outerBrackets(item.text.slice(span.from, span.to), span.content);
   const numbered = frame.number && after === frame.start ? [item.printedMarker] : [];
   const region = [...numbered, item.text.slice(from, span.to)].flatMap((text) => text.ranges());
@@ -55,13 +62,19 @@ export function record(item: Item, frame: Frame, span: NoteSpan, after: number, 
     title: null,
     task,
     note: span.content,
-    lists,
+    lists: cut.flatMap(({ role, parts }) => parts.map((text) => ({ role, text }))),
     implied: span.parsed.implied,
     deadline: span.parsed.deadline,
     page: pageAt(item, task.length > 0 ? from : span.from),
     region: sorted(region),
     dropped: [...dropped, ...brackets, ...markerPunctuation(numbered[0], frame.number)],
-    doubts: [...span.parsed.doubts, ...span.doubts, ...doubts, ...misplaced(item, span)],
+    doubts: [
+      ...span.parsed.doubts,
+      ...span.doubts,
+      ...doubts,
+      ...seams(cut),
+      ...suspicions(item, span, task, frame.loose ? from : frame.start, after > frame.start),
+    ],
   };
 }
 
@@ -98,22 +111,11 @@ function markerPunctuation(marker: SourcedText | undefined, number: SourcedText 
   return rest.length > 0 ? [{ reason: "separator", text: rest }] : [];
 }
 
-/**
- * An extractor may put a note's line before the last line of its paragraph:
- *
- * ```
- *   …促进技术交
- *   （责任单位：省科技厅）
- *   流与合作。
- * ```
- */
-function misplaced(item: Item, span: NoteSpan): Doubt[] {
-  const before = item.text.text.slice(0, span.from).trimEnd();
-  const after = item.text.text.slice(span.to).trim();
-  const broken = before !== "" && !/[。！？；;：:”）)〕\]】％%\d]$/.test(before);
-  const rest = /^[^。（(]{1,40}。/.exec(after);
-  if (!broken || !rest || /^[，。；、]/.test(after)) return [];
-  return [{ code: "uncertain-boundary", text: "The note seems to stand inside its sentence.", seen: rest[0] }];
+function seams(lists: readonly { readonly parts: readonly SourcedText[] }[]): Doubt[] {
+  const text = "Two names stand on two lines without a separator.";
+  return lists
+    .filter(({ parts }) => parts.length > 1)
+    .map(({ parts }) => ({ code: "uncertain-boundary", text, seen: parts[1]!.text.slice(0, 20) }));
 }
 
 function pageAt(item: Item, at: number): number | null {

@@ -34,15 +34,17 @@ export function settleRoles(note: ParsedNote, rule: Rule | null): { lists: NoteL
   return { lists: settled, doubts };
 }
 
+/** Rules that leave open who leads. */
+const UNKNOWN: Partial<Record<Rule["kind"], string>> = {
+  unseen: "The notice marks the unit that leads by its typeface, which the text does not show.",
+  unread: "The notice states a rule of who leads that was not understood.",
+};
+
 function byRule(text: SourcedText, rule: Rule, doubts: Doubt[]): NoteList[] {
   if (rule.kind === "first") return partAt(text, firstEnd(text));
   if (rule.kind === "before") return partAt(text, separatorAt(text, rule.separator));
-  if (rule.kind === "unseen" && splitUnits(text).units.length > 1) {
-    doubts.push({
-      code: "role-uncertain",
-      text: "The notice marks the unit that leads by its typeface, which the text does not show.",
-      seen: rule.text.text,
-    });
+  if (UNKNOWN[rule.kind] && splitUnits(text).units.length > 1) {
+    doubts.push({ code: "role-uncertain", text: UNKNOWN[rule.kind]!, seen: rule.text.text });
   }
   return [{ role: "lead", text }];
 }

@@ -64,6 +64,7 @@ function cutsIn({ text }: Paragraph, running: boolean, last = new Map<string, nu
       afterSentence: /[。！？；]/.test(match[1]!),
       afterHeading: isHeading(before.slice(Math.max(since, 0)), since),
       spaced: match[2] !== "",
+      whole: !/[第款的和、按]$/.test(before) && /^\p{Script=Han}/u.test(source.slice(at + marker.length).trimStart()),
     };
     const goesOn = last.get(marker.style) === marker.value - 1;
     if (!fits(place, marker.value === 1, goesOn, running)) continue;
@@ -106,12 +107,15 @@ interface Place {
   /** Since the last marker there is nothing but a few words: "二、重点任务（一）". */
   readonly afterHeading: boolean;
   readonly spaced: boolean;
+  /** What stands before could end here, and what stands behind begins something: not 落实第（二）项. */
+  readonly whole: boolean;
 }
 
 function fits(place: Place, first: boolean, goesOn: boolean, running: boolean): boolean {
   const { afterNote, afterSentence, afterHeading, spaced } = place;
   if (afterNote) return first || goesOn || spaced;
-  if (!running) return false;
+  // A line's end may be lost in any text: "（二）加强保障6.新建校舍", where 5 came before.
+  if (!running) return afterHeading && place.whole && (first || goesOn);
   if (afterHeading) return first || goesOn || spaced;
   if (afterSentence) return first || goesOn || spaced;
   return spaced && (first || goesOn);

@@ -1,9 +1,11 @@
 import type { Doubt } from "../../model/extraction";
 import { type ParsedNote, parseNote } from "../../model/language/notes/grammar";
 import { looksLikeUnits } from "../../model/language/notes/phrases";
+import { parseSpoilt } from "../../model/language/notes/spoilt";
 import { matchLabel } from "../../model/language/notes/vocabulary";
 import { splitUnits } from "../../model/language/units";
 import type { SourcedText } from "../../model/sourced";
+import { joinNeighbours } from "./neighbours";
 import { allUnits, CLOSE, type NoteSpan, nextParagraph, OPEN } from "./note-span";
 import { withoutBrackets } from "./open-notes";
 
@@ -32,9 +34,9 @@ const PARTNER: Readonly<Record<string, string>> = {
  */
 export function findNotes(text: SourcedText, paragraphs: readonly number[], bareGoOn = false): NoteSpan[] {
   const spans = inBrackets(text, 0, text.length, { paragraphs, bareGoOn });
-  const taken = (at: number) => spans.some((span) => span.from <= at && at < span.to);
-  for (const span of withoutBrackets(text, paragraphs)) if (!taken(span.from)) spans.push(span);
-  return spans.sort((a, b) => a.from - b.from);
+  spans.push(...withoutBrackets(text, paragraphs, [...spans]));
+  spans.sort((a, b) => a.from - b.from);
+  return joinNeighbours(text, spans);
 }
 
 /** Brackets in brackets, in a note; deeper is no writing. */
@@ -124,7 +126,7 @@ function noteIn(text: SourcedText, group: Group, frame: Frame): NoteSpan | null 
   const closed = CLOSE.test(text.text[group.to - 1]!) && closesGroup(text.text.slice(group.from, group.to));
   const content = text.slice(group.from + 1, closed ? group.to - 1 : group.to).trim();
   if (OPEN.test(content.text[0] ?? "（")) return null;
-  const parsed = parseNote(content);
+  const parsed = parseSpoilt(content) ?? parseNote(content);
   if (!parsed || !isAssignment(text, group, parsed, frame)) return null;
   const doubts: Doubt[] = [];
   if (!group.balanced || !closed) {
@@ -148,6 +150,10 @@ function closesGroup(group: string): boolean {
   return false;
 }
 
+/** "各成员单位（市教育局、市财政局）" tells who they are. */
+const ENDS_IN_A_KIND = /(?:单位|部门|机构|企业|公司|成员)$/;
+const ENDS_LIKE_A_NAME = /(?:[局委办厅部院署处科室队会府]|公司|中心|单位|部门|机构|成员)$/;
+
 /** A label makes a note anywhere; a verb or bare units only where a note stands, at the end of a sentence or paragraph. */
 function isAssignment(text: SourcedText, group: Group, parsed: ParsedNote, { paragraphs, bareGoOn }: Frame): boolean {
   const named = parsed.lists.some((list) => splitUnits(list.text).units.length > 0);
@@ -162,6 +168,9 @@ function isAssignment(text: SourcedText, group: Group, parsed: ParsedNote, { par
   }
   if (!parsed.lists.every(({ text: list }) => allUnits(list))) return false;
   if (/[。；;]$/.test(before)) return atEnd || bareGoOn;
+  // Who explains a name names no day.
+  if (parsed.deadline !== null && atEnd && before !== "") return true;
   // "…同步实施（市商务局）。" is a note where others are; "市教育局（市政府教育督导室）。" is a name.
-  return bareGoOn && /^[。；;]/.test(after) && before !== "" && !/[局委办厅部院署处科室队会公司]$/.test(before);
+  const several = parsed.lists.some(({ text: list }) => splitUnits(list).units.length > 1);
+  return bareGoOn && atEnd && before !== "" && !(several ? ENDS_IN_A_KIND : ENDS_LIKE_A_NAME).test(before);
 }

@@ -1,6 +1,8 @@
+import { unbalanced } from "../../model/language/characters";
 import { closeGaps, joinLines } from "../../model/language/spacing";
 import { isUnitName } from "../../model/language/units";
 import { SourcedText } from "../../model/sourced";
+import { beginsAddress, isAddress } from "./address";
 import { DATE } from "./dates";
 import { DOCUMENT_NUMBER, FACT_LABEL, LETTERHEAD, type NoticeLine, TITLE_END } from "./lines";
 
@@ -71,12 +73,6 @@ interface Span {
   readonly text: SourcedText;
 }
 
-/** Labels that end in a colon as recipients do, but address nobody. */
-const LABEL =
-  /^(?:[一二三四五六七八九十]+、|[（(]|附件|附|抄送|抄报|联系|注|主题词)|(?:单位|部门|机构|目标|如下|内容|要求|任务|措施|条件|事项|原则)[：:]$/;
-const ADDRESSED =
-  /^(?:各|有关|省|市|区|县|国务院|全[省市县区]|中央|在|驻|本|公司|委|局)|(?:各|有关|相关|直属)[\p{Script=Han}]*(?:单位|部门|机构|院校|企业)$/u;
-
 /** The address: units up to a colon, over several lines, before the first sentence of the body. */
 function findRecipients(lines: readonly NoticeLine[], taken: ReadonlySet<number>): Span | null {
   for (let to = 0; to < Math.min(lines.length, 150); to++) {
@@ -84,16 +80,26 @@ function findRecipients(lines: readonly NoticeLine[], taken: ReadonlySet<number>
     if (/^[一二三]、/.test(text)) return null;
     if (!/[：:]$/.test(text) || FACT_LABEL.test(text)) continue;
     let from = to;
-    while (from > 0 && to - from < 14 && !endsBeforeRecipients(lines[from - 1]!, taken.has(from - 1))) from--;
+    while (from > 0 && to - from < 14 && goesOnAbove(lines, from, taken)) from--;
     const joined = joinLines(lines.slice(from, to + 1).map(({ text }) => text));
     if (isAddress(joined.text)) return { from, text: joined.slice(0, joined.length - 1) };
   }
   return null;
 }
 
-function endsBeforeRecipients({ text: { text } }: NoticeLine, isNumber: boolean): boolean {
+/** Whether the address goes on in the line above lines[from]. */
+function goesOnAbove(lines: readonly NoticeLine[], from: number, taken: ReadonlySet<number>): boolean {
+  const [above, line] = [lines[from - 1]!, lines[from]!];
+  if (endsBeforeRecipients(above, taken.has(from - 1))) return false;
+  const listed = /[，、；,;]$/.test(above.text.text);
+  // A page's heading or button above: "各市…" begins an address, and a paragraph of its own goes on with no other.
+  return listed || !(line.begins || (beginsAddress(line.text.text) && !/[，、；,;]/.test(above.text.text)));
+}
+
+function endsBeforeRecipients({ text: { text }, heading }: NoticeLine, isNumber: boolean): boolean {
   return (
     isNumber ||
+    heading !== undefined ||
     DOCUMENT_NUMBER.test(text) ||
     TITLE_END.test(text) ||
     LETTERHEAD.test(text) ||
@@ -102,18 +108,6 @@ function endsBeforeRecipients({ text: { text } }: NoticeLine, isNumber: boolean)
     /^[号页]$/.test(text) ||
     DATE.test(text)
   );
-}
-
-function isAddress(text: string): boolean {
-  if (/[。！？《》]/.test(text) || text.length < 3) return false;
-  const names = text
-    .slice(0, -1)
-    .replace(/[（(][^（）()]*[）)]/g, "")
-    .split(/[，、；,;]/)
-    .filter((name) => name !== "");
-  if (LABEL.test(text) && !ADDRESSED.test(names[0] ?? "")) return false;
-  const addressed = names.filter((name) => isUnitName(name) || ADDRESSED.test(name));
-  return names.length > 0 && addressed.length * 2 >= names.length;
 }
 
 /** The lines above the address; without an address, the first lines that end as a title does. */
@@ -142,15 +136,24 @@ function titleEndingAt(
     const passed =
       taken.has(at) || DOCUMENT_NUMBER.test(text) || PAGE_FURNITURE.test(text) || /^[（(][^（）()]*[）)]$/.test(text);
     if (passed && parts.length === 0) continue;
+    // A heading that the source marks is whole.
+    if (parts.length > 0 && (parts[0]!.heading === 1) !== (line.heading === 1)) break;
     if (passed || BESIDE_TITLE.test(text) || LETTERHEAD.test(text) || SENTENCE_END.test(text)) break;
     // Without an address to end the head, a signature may stand right above an attachment's title.
     if (!addressed && parts.length > 0 && isUnitName(text)) break;
     // A title that stands complete above belongs to something else: a page's heading, another notice.
-    if (parts.length > 0 && TITLE_END.test(text)) break;
+    if (parts.length > 0 && TITLE_END.test(text) && unbalanced(text).open.length === 0) break;
     parts.unshift(line);
   }
+  if (parts.length > 1 && isButton(parts[0]!, parts[1]!)) parts.shift();
   const title = SourcedText.join(parts.map(titleLine));
   return TITLE_END.test(title.text.replace(/\s/g, "")) ? title : null;
+}
+
+/** A word of the page's own above a title that begins with its issuer: 办事 ⏎ 清溪市教育局关于… */
+function isButton({ text: above }: NoticeLine, { text: first }: NoticeLine): boolean {
+  if (above.length > 4 || /中共|国务院|关于|印发|转发/.test(above.text)) return false;
+  return /^(?:关于|国务院|中共|.{2,6}?[省市县区州])/.test(first.text);
 }
 
 /** Spaces in a title that stand between two issuers separate words; all others are layout. */
@@ -158,7 +161,7 @@ function titleLine({ printed }: NoticeLine): SourcedText {
   const words = [...printed.text.matchAll(/\S+/g)];
   const parts = words.map((word, i) => {
     const end = word.index + word[0].length;
-    const separates = i + 1 < words.length && word[0].length > 3 && isUnitName(word[0]);
+    const separates = i + 1 < words.length && word[0].length > 2 && isUnitName(word[0]);
     return printed.slice(word.index, separates ? end + 1 : end);
   });
   return parts.some((part) => part.text.endsWith(" ")) ? SourcedText.join(parts) : closeGaps(printed);

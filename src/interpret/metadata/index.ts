@@ -9,7 +9,7 @@ import { readHead } from "./head";
 import { readImprint } from "./imprint";
 import { FACT_LABEL, type NoticeLine, noticeLines } from "./lines";
 import { readReferences } from "./references";
-import { readSignature } from "./signature";
+import { apart, readSignature } from "./signature";
 
 /**
  * What the notice says of itself. What stands in the notice goes before what a web page's table says of it.
@@ -52,7 +52,9 @@ function issuers(
   const named = title
     ? /^(.{3,40}?)(?:等[\d一二三四五六七八九十]*(?:个?部门|单位))?(?:关于|印发|转发)/.exec(title.text)
     : null;
-  if (title && named && isUnitName(named[1]!)) return [title.slice(0, named[1]!.length)];
+  if (title && named && isUnitName(named[1]!)) {
+    return title.slice(0, named[1]!.length).split(/\s+/g).flatMap(apart);
+  }
   return fact ? fact.split(/[、，,；;\s]+/g).filter((name) => name.length > 0) : [];
 }
 

@@ -67,12 +67,10 @@ function issuersIn({ printed, text }: NoticeLine): SourcedText[] {
   return isUnitName(name.text) && !/^各|^有关|[、，,]/.test(name.text) ? apart(name) : [];
 }
 
-const PLACE = /^.{1,7}?[省市县区州盟旗]/u;
-
-/** "清河市教育局清河市财政局": where the same place begins again, so does a name. */
-function apart(name: SourcedText): SourcedText[] {
-  const place = PLACE.exec(name.text)?.[0];
-  const at = place ? name.text.indexOf(place, place.length + 1) : -1;
+/** "清河市教育局清河市财政局", "中共清河市委办公室清河市财政局": where the same place begins again, so does a name. */
+export function apart(name: SourcedText): SourcedText[] {
+  const from = name.text.startsWith("中共") ? 2 : 0;
+  const at = name.text.indexOf(name.text.slice(from, from + 2), from + 4);
   if (at < 0 || !isUnitName(name.text.slice(0, at)) || !isUnitName(name.text.slice(at))) return [name];
   return [name.slice(0, at), ...apart(name.slice(at))];
 }

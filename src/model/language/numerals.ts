@@ -66,6 +66,8 @@ const GAP = "[ \\t\\u3000\\u00a0]*";
  */
 const FORMS: readonly { readonly style: Marker["style"]; readonly pattern: RegExp }[] = [
   { style: "bracketed-chapter", pattern: form(`([（(〔]${GAP}(${HAN})${GAP}[）)〕])[、.．]?`) },
+  // Its opening bracket lost. "1）" stands for itself.
+  { style: "bracketed-chapter", pattern: form(`((${HAN}))${GAP}[）)]`) },
   { style: "bracketed-arabic", pattern: form(`([（(]${GAP}(${ARABIC})${GAP}[）)])[、.．]?`) },
   { style: "article", pattern: form(`(第${GAP}(${HAN}|${ARABIC})${GAP}条)[、：:]?`) },
   { style: "chapter", pattern: form(`(第${GAP}(${HAN}|${ARABIC})${GAP}(?:章|节|篇|编|部分))[、：:]?`) },

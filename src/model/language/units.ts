@@ -22,8 +22,8 @@ const BARE_GROUP = /^(?:部门|单位|机构|处室|\d+[个家]?(?:部门|单位
 const NO_UNIT = /^(?:[/／\\—－–-]+|无|暂无|空)$/;
 
 /**
- * Cuts a list of units at 、，；/ and line breaks outside brackets, and at 及 以及 和 与 会同 where both sides are unit
- * names; 等 opens the list at the unit before it.
+ * Cuts a list of units at 、，；/ and line breaks outside brackets, at a space between two names, and at 及 以及 和 与 会同
+ * where both sides are unit names; 等 opens the list at the unit before it.
  *
  * ```
  *  市科技局等，各相关院校        → 市科技局 (open) | 各相关院校
@@ -53,7 +53,8 @@ function cutAtSeparators(list: SourcedText): { pieces: SourcedText[]; trailing: 
   // A list whose brackets do not balance (lost in scanning) is cut as if it had none, or nothing after it would be cut.
   const cuts: number[] = [];
   const visit = (char: string, at: number) => {
-    if (SEPARATOR.test(char)) cuts.push(at);
+    if (SEPARATOR.test(char) || (char === " " && breaksBetweenNames(list.text.slice(0, at), list.text.slice(at + 1))))
+      cuts.push(at);
   };
   if (unbalanced(list.text).open.length > 0) for (let i = 0; i < list.length; i++) visit(list.text[i]!, i);
   else forEachOutside(list.text, visit);
@@ -126,19 +127,27 @@ function cutAtConjunctions(name: SourcedText): SourcedText[] {
     if (!word || at === 0) return;
     const left = name.text.slice(0, at).trim();
     const right = name.text.slice(at + word.length).trim();
-    if (isUnitName(left) && !ENDS_INSIDE_A_NAME.test(left) && isUnitName(right) && !BARE_KIND.test(right)) {
-      cut = { at, length: word.length };
-    }
+    if (partsNames(left, right)) cut = { at, length: word.length };
   });
   if (!cut) return [name];
   const { at, length } = cut as { at: number; length: number };
   return [name.slice(0, at).trim(), ...cutAtConjunctions(name.slice(at + length).trim())];
 }
 
-/** A kind of organisation without a name: not a unit beside a conjunction ("各有关部门和单位"). */
-const BARE_KIND = /^(?:[各有相关]*(?:单位|部门|机构|企业|组织|社会组织|个人|处室|科室|团体))$/;
+function partsNames(left: string, right: string): boolean {
+  if (!isUnitName(left) || ENDS_INSIDE_A_NAME.test(left) || !isUnitName(right) || BARE_KIND.test(right)) return false;
+  return !ENDS_IN_A_TRADE.test(left) || BEGINS_A_NAME.test(right);
+}
+
+/** A kind of organisation without a name: not a unit beside a conjunction ("各有关部门和单位", "各级党委和政府"). */
+const BARE_KIND = /^(?:[各有相关]*(?:单位|部门|机构|企业|组织|社会组织|个人|处室|科室|团体)|政府)$/;
 /** Left of a conjunction these are the first half of one name: 市机构和编制…, 城市和…, 市社会和…. */
 const ENDS_INSIDE_A_NAME = /(?:(?:^|[省市县区])城市|社会|城乡|机构|组织|人才|基层|园区|社区|乡镇|市区|政府)$/;
+/** What an office is in charge of may be called like a unit, and go on behind the conjunction: 市文化广电和旅游局, 区农业农村和水务局. */
+const ENDS_IN_A_TRADE =
+  /(?:农村|广电|税务|邮政|烟草|海事|气象|公安|交警|消防|武警|电力|供电|电信|移动|联通|铁塔|石油|石化|机场|铁路|港口|港务|媒体|基地|公园|水库)$/;
+/** A name that begins so is whole: 市税务和市财政局 are two. */
+const BEGINS_A_NAME = /^(?:[各省市州县区旗镇乡](?!场)|国家|国务院|中央|全国|有关|相关|其他|驻)/;
 
 /** Last words and characters of organisations' names. 业, 会, 市 alone would also end 工业, 社会, 城市. */
 const ENDS_LIKE_A_UNIT = new RegExp(
@@ -151,8 +160,8 @@ const ENDS_LIKE_A_UNIT = new RegExp(
     "[省盟旗县区镇乡村厂矿]",
     // 恩施州 is a prefecture; 苏州 and 通州 are places whose 市 or 区 is still to come.
     "(?<=各|..)州",
-    "街道|社区|中心|政府|公司|集团|银行|学校|大学|学院|院校|高校|中学|小学|医院|单位|部门|机构|企业|主体|平台公司|协会|联合体",
-    "残联|妇联|文联|侨联|社科联|科协|作协|记协|工商联|团市委|团省委|团区委|团县委|法院|检察院|军分区|人武部|海关|税务|邮政|烟草|海事|气象|公安|交警|消防|武警|人行|银保监|证监|电力|供电|电信|移动|联通|铁塔|广电|石油|石化|机场|铁路|港口|港务|机关|基地|园区|开发区|新区|高新区|党校|编办|各地|各地方|各方|各方面|各级|领导小组|专班|指挥部|网|库|店|校|园|所|协|联|组织|团体|媒体|院系|实验室|研究会|智库|力量|属地",
+    "街道|(?<=镇|乡)街|社区|中心|政府|公司|集团|银行|学校|大学|学院|院校|高校|中学|小学|医院|单位|部门|机构|企业|主体|平台公司|协会|联合体",
+    "残联|妇联|团中央|文联|侨联|社科联|科协|作协|记协|工商联|团市委|团省委|团区委|团县委|法院|检察院|军分区|人武部|海关|税务|邮政|烟草|海事|气象|公安|交警|消防|武警|人行|银保监|证监|电力|供电|电信|移动|联通|铁塔|广电|石油|石化|机场|铁路|港口|港务|机关|基地|园区|开发区|新区|高新区|党校|编办|各地|各地方|各方|各方面|各级|领导小组|专班|指挥部|网|库|店|校|园|所|协|联|组织|团体|媒体|院系|实验室|研究会|智库|力量|属地",
   ].join("|")})$`,
 );
 

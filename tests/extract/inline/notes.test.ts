@@ -2,29 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { extractNotes } from "../../../src/extract/inline/index";
 import { interpretNotes } from "../../../src/interpret/notes";
-import type { FlowText } from "../../../src/model/extraction";
-import { SourcedText } from "../../../src/model/sourced";
-
-function flowOf(source: string, whole = false): FlowText[] {
-  let at = 0;
-  return source.split("\n").map((line) => {
-    const text = SourcedText.of(line, at);
-    at += line.length + 1;
-    return { text, page: null, whole };
-  });
-}
-
-/** "section > area > number: task [lead | co-operating]" of every record. */
-function records(source: string, whole = false): string[] {
-  return interpretNotes(extractNotes(flowOf(source, whole)).notes).map((task) => {
-    const where = [task.section, task.area, task.number].map((text) => text?.text ?? "-").join(" > ");
-    const names = (units: typeof task.leadUnits) => units.map(({ name }) => name.text).join(" ");
-    return `${where}: ${task.task.text} [${names(task.leadUnits)} | ${names(task.cooperatingUnits)}]`;
-  });
-}
-
-const doubts = (source: string) =>
-  interpretNotes(extractNotes(flowOf(source)).notes).map((task) => task.doubts.map(({ code }) => code));
+import { doubts, flowOf, records } from "./read";
 
 describe("extractNotes: items and headings", () => {
   it("gives each note its item and the headings above", () => {

@@ -13,7 +13,7 @@ import {
   verbsIn,
   withoutMark,
 } from "./phrases";
-import { findImplied, findRule, type Rule } from "./rules";
+import { findImplied, findRule, findUnread, type Rule } from "./rules";
 import { BARE_DEADLINE, LIST_OPENING, type NoteRole } from "./vocabulary";
 
 /** A list of units with the role that the words beside it give. */
@@ -61,12 +61,15 @@ class NoteParser {
   private readonly doubts: Doubt[] = [];
   private deadline: SourcedText | null = null;
   private labelled = false;
+  /** A label names the deadline. */
+  private dated = false;
   private verbal = false;
 
   parse(content: SourcedText): ParsedNote | null {
     this.note(content);
-    if (this.lists.length === 0 && this.implied.length === 0 && (this.deadline === null || !this.labelled)) return null;
-    const form = this.labelled ? "labelled" : this.verbal ? "verbal" : "bare";
+    if (this.lists.length === 0 && this.implied.length === 0 && (this.deadline === null || !this.dated)) return null;
+    const labelled = this.labelled || (this.dated && !this.verbal);
+    const form = labelled ? "labelled" : this.verbal ? "verbal" : "bare";
     const { lists, rules, implied, deadline, doubts } = this;
     return { form, lists, rules, implied, deadline, doubts };
   }
@@ -74,12 +77,14 @@ class NoteParser {
   /** note: rules and implied units are taken out first; they hold commas and verbs of their own. */
   private note(text: SourcedText): void {
     const implied = findImplied(text);
-    const rule = findRule(text);
+    const rule = findRule(text) ?? findUnread(text);
     if (implied && (!rule || implied.from < rule.from)) {
       this.implied.push(implied.units);
       this.around(text, implied.from, implied.to);
     } else if (rule) {
       this.rules.push(rule.rule);
+      if (rule.rule.kind === "unread")
+        this.doubt("note-unparsed", "A rule of the note was not understood.", rule.rule.text);
       this.around(text, rule.from, rule.to);
     } else this.clauses(text);
   }
@@ -99,8 +104,10 @@ class NoteParser {
       if (label.damaged)
         this.doubt("note-unparsed", "The label of the note is damaged.", text.slice(label.from, label.to));
       if (label.kind === "person") return;
-      if (label.kind === "deadline") this.setDeadline(body);
-      else this.labelledList(body, label.kind);
+      if (label.kind === "deadline") {
+        this.dated = true;
+        this.setDeadline(body);
+      } else this.labelledList(body, label.kind);
     });
   }
 
@@ -120,9 +127,13 @@ class NoteParser {
     }
     const said = bare(text);
     if (/^(?:下同|以下同|余同)$/.test(said)) return;
+    const dated = dateBefore(text) ?? 0;
     if (BARE_DEADLINE.test(said)) this.setDeadline(text);
-    else if (this.lists.length === 0) this.list(text, "responsible");
-    else this.trailing(text);
+    else if (this.lists.length === 0) {
+      // "（法规科、人事科，6月底前）"
+      this.list(dated > 0 ? text.slice(0, dated) : text, "responsible");
+      if (dated > 0) this.setDeadline(text.slice(dated));
+    } else this.trailing(text);
   }
 
   /** verbal: each verb closes the list before it. False where no verb stands at the end of a list. */
@@ -229,7 +240,7 @@ export function mergeNotes(notes: readonly ParsedNote[]): ParsedNote | null {
   if (!first) return null;
   return others.reduce(
     (one, next) => ({
-      form: one.form,
+      form: one.lists.length > 0 ? one.form : next.form,
       lists: [...one.lists, ...next.lists],
       rules: [...one.rules, ...next.rules],
       implied: [...one.implied, ...next.implied],

@@ -3,10 +3,10 @@ import type { SourcedText } from "../../sourced";
 /**
  * A rule that a notice states once and that holds from there on. It tells who leads in a list that names no leader:
  * the first unit, the units before the first separator, the starred ones; `unseen` marks the leader by a typeface that
- * no text shows.
+ * no text shows; `unread` speaks of who leads in words that are not understood.
  */
 export type Rule =
-  | { readonly kind: "first" | "starred" | "unseen"; readonly text: SourcedText }
+  | { readonly kind: "first" | "starred" | "unseen" | "unread"; readonly text: SourcedText }
   | { readonly kind: "before"; readonly separator: string; readonly text: SourcedText };
 
 const LEADS = "[^，,。；;）)]{0,10}?(?:为|是|即|系)(?:总|主要)?(?:牵头|主办|主责|主要责任|第一责任)";
@@ -47,6 +47,18 @@ export function findRule(text: SourcedText): RuleSpan | null {
     return { from, to, rule };
   }
   return null;
+}
+
+/** A rule that a misread character has spoilt, or one in words of its own. */
+const UNREAD =
+  /[^，,。；;：:]*(?:第一|首|前|[排列])[^，,、。；;]*[为是的][^，,、。；;]*(?:牵头|主办|主责|头单)[^。；;]*/;
+
+/** What speaks of who leads in all notes without being understood. */
+export function findUnread(text: SourcedText): RuleSpan | null {
+  const match = UNREAD.exec(text.text);
+  if (!match) return null;
+  const [from, to] = [match.index, match.index + match[0].length];
+  return { from, to, rule: { kind: "unread", text: text.slice(from, to) } };
 }
 
 const IMPLIED =

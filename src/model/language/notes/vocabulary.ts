@@ -8,20 +8,25 @@ export type NoteRole = "lead" | "cooperating" | "responsible" | "guiding";
 const LEAD = "牵头|主办|主责|主管|主抓";
 const COOPERATE = "配合|协同|协办|参与|参加|协助|协作|支持|联动|协调|会办|成员";
 const RESPONSIBLE = "责任|负责|承办|实施|落实|执行|承担|分工";
+/** Typists and fonts put a ratio sign or a small form for the colon. */
+export const COLON = "[：:∶﹕︰]";
 const KIND = "单位|部门|机构|处室|科室|股室|主体|地区|区县|乡镇|方";
 const ANY = `${LEAD}|${COOPERATE}|${RESPONSIBLE}`;
 
 /** "责任单位：", "牵头部门:", "牵头和责任单位：", "责任分工：", "牵头：". */
 const LABEL = new RegExp(
-  `^(?:第一|主要|共同|具体|直接|总|任务|工作)*(?:${ANY})(?:${ANY}|组织|及|和|、)*((?:${KIND})?)(?:[（(](?:${KIND}|${ANY})+[）)])?(?:[及和、/](?:${ANY})*(?:${KIND}))?[：:]`,
+  `^(?:第一|主要|共同|具体|直接|总|任务|工作)*(?:${ANY})(?:${ANY}|组织|及|和|、)*((?:${KIND})?)(?:[（(](?:${KIND}|${ANY})+[）)])?(?:[及和、/](?:${ANY})*(?:${KIND}))?${COLON}`,
 );
 /** 责任领导：, 责任人：, 联系人：: people, no units. */
-const PERSON_LABEL =
-  /^\p{Script=Han}{0,6}(?:领导|责任人|负责人|联系人|联络员|负责同志|人员|电话)(?:及\p{Script=Han}{1,6})?[：:]/u;
-const DEADLINE_LABEL =
-  /^(?:完成|工作|办理|落实|实施|推进|整改|任务)*(?:时限|期限|时间|节点|时序|进度)(?:要求|节点|安排|进度)?[：:]/;
+const PERSON_LABEL = new RegExp(
+  `^\\p{Script=Han}{0,6}(?:领导|责任人|负责人|联系人|联络员|负责同志|人员|电话)(?:及\\p{Script=Han}{1,6})?${COLON}`,
+  "u",
+);
+const DEADLINE_LABEL = new RegExp(
+  `^(?:完成|工作|办理|落实|实施|推进|整改|任务)*(?:时限|期限|时间|节点|时序|进度)(?:要求|节点|安排|进度)?${COLON}`,
+);
 /** A label that has lost a character to the page's edge or to a font: "责任位：". */
-const DAMAGED_LABEL = /^(?:责任[单位]|责单位|任单位|责任单.|牵头[单位]|头单位)[：:]/;
+const DAMAGED_LABEL = new RegExp(`^(?:责任[单位]|责单位|任单位|责任单.|牵头[单位]|头单位)${COLON}`);
 
 export interface Label {
   readonly kind: NoteRole | "person" | "deadline";
@@ -68,7 +73,7 @@ export function beginsWithLabel(text: string): boolean {
 const BY_DUTY =
   "(?:(?:[按依]照?|根据)(?:各自|本|部门|工作|自身)*(?:职责|职能|分工|责任)+(?:范围|分工)?内?|分工(?=负责|落实|实施|推进|配合|参与|承担)|分别|共同|具体|积极|密切|主动|全力|各自|统筹|一并)*";
 /** Verbs that may end a list by themselves; 组织 may not, since organisations are called so (党组织). */
-const DO = "负责|落实|实施|推进|承担|抓好落实|抓落实|执行|完成|承办";
+const DO = "负[责贵]|落实|实施|推进|承担|抓好落实|抓落实|执行|完成|承办";
 const GO_ON = `(?:${DO}|组织|贯彻|做好|到位|工作|抓总|总抓|协调|推动|开展|配合)`;
 
 /**
@@ -79,7 +84,7 @@ export const VERB = new RegExp(
   `${BY_DUTY}(?:(负责牵头${GO_ON}*|总?牵头${GO_ON}*|主办|主抓|为总?(?:牵头|主办|主责)(?:责任)?(?:${KIND}))` +
     `|((?:配合|协同|协办|参与|参加|协助|协作|支持|联动)${GO_ON}*|为(?:${COOPERATE})(?:${KIND}))` +
     `|((?:组织|贯彻)?(?:${DO})${GO_ON}*|为责任(?:${KIND}))` +
-    `|(指导(?:推进|落实|实施)?))(?=$|[，,、；;。]|会同|联合)`,
+    `|(指导(?:推进|落实|实施)?))(?=$|[，,、；;。\\s]|会同|联合)`,
   "g",
 );
 

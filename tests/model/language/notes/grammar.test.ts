@@ -70,6 +70,8 @@ describe("parseNote: deadlines and doubts", () => {
       "2025年6月底前",
     );
     expect(parseNote(SourcedText.of("市教育局负责，2025年底前完成"))?.deadline?.text).toBe("2025年底前完成");
+    expect(parseNote(SourcedText.of("法规科、人事科，6月底前"))?.deadline?.text).toBe("6月底前");
+    expect(read("法规科、人事科，长期")).toBe("法规科 人事科 | ");
     expect(read("责任单位：市教育局、市财政局，2025年底前完成")).toBe("市教育局 市财政局 | ");
   });
 

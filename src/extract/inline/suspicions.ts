@@ -1,0 +1,153 @@
+import type { Doubt } from "../../model/extraction";
+import { parseNote } from "../../model/language/notes/grammar";
+import { parseSpoilt } from "../../model/language/notes/spoilt";
+import { matchMarker } from "../../model/language/numerals";
+import { isUnitName, splitUnits } from "../../model/language/units";
+import type { SourcedText } from "../../model/sourced";
+import type { NoteSpan } from "./note-span";
+import type { Item } from "./outline";
+
+/**
+ * What one record's text says against itself: its parts may belong to others.
+ *
+ * @param begin where the item's own text begins: what stands above an earlier note stands above this one, too.
+ * @param goesOn it goes on behind another note.
+ */
+export function suspicions(item: Item, span: NoteSpan, task: SourcedText, begin: number, goesOn: boolean): Doubt[] {
+  return [
+    ...misplaced(item, span),
+    ...swallowed(task, goesOn),
+    ...headingInside(item, span, begin),
+    ...noteInside(task),
+    ...scrap(task),
+    ...numberInside(task),
+    ...digitsApart(task),
+  ];
+}
+
+function boundary(text: string, seen: string): Doubt {
+  return { code: "uncertain-boundary", text, seen };
+}
+
+/**
+ * An extractor may put a note's line before the last line of its paragraph:
+ *
+ * ```
+ *   …促进技术交
+ *   （责任单位：省科技厅）
+ *   流与合作。
+ * ```
+ */
+function misplaced(item: Item, span: NoteSpan): Doubt[] {
+  const before = item.text.text.slice(0, span.from).trimEnd();
+  const after = item.text.text.slice(span.to).trim();
+  const broken = before !== "" && !/[。！？；;：:”）)〕\]】％%\d]$/.test(before);
+  const rest = /^[^。（(]{1,40}。/.exec(after);
+  if (!broken || !rest || /^[，。；、]/.test(after)) return [];
+  return [boundary("The note seems to stand inside its sentence.", rest[0])];
+}
+
+/** Text that goes on after a note with a number of its own is an item that was not told apart. */
+function swallowed(task: SourcedText, goesOn: boolean): Doubt[] {
+  const marker = goesOn ? matchMarker(task.text) : null;
+  return marker ? [boundary("The text begins with a number of its own.", task.text.slice(0, marker.length))] : [];
+}
+
+const LIKE_A_HEADING = /^[\p{Script=Han}\d]{0,3}[）)、.．]?[^。；：，、！？（()）“”\d]{3,26}$/u;
+
+/** A few words alone between two paragraphs are a heading whose number is lost, or that never had one. */
+function headingInside({ text, paragraphs }: Item, span: NoteSpan, begin: number): Doubt[] {
+  for (const [i, start] of paragraphs.entries()) {
+    const end = paragraphs[i + 1] ?? text.length;
+    if (i === 0 || start < begin || end > span.from) continue;
+    const words = text.text.slice(start, end);
+    if (LIKE_A_HEADING.test(words) && /[。；！？）)〕]$/.test(text.text.slice(0, start)))
+      return [boundary("A line like a heading stands inside the text.", words)];
+  }
+  return [];
+}
+
+const BRACKETED = /[（(〔［[【]([^（()）〔〕［\][】【]{3,200})[）)〕］\]】]/g;
+
+const LABEL_INSIDE = /[责贵牵主配协承落][任住头办力合实]{1,3}(?:单[位泣]|部[门们]|郎门)[：:∶；;]/;
+
+/** Units in brackets inside the text: a note whose words were not understood, or whose place is unusual. */
+function noteInside(task: SourcedText): Doubt[] {
+  const label = LABEL_INSIDE.exec(task.text);
+  if (label) {
+    const text = "The label of a note stands inside the text.";
+    return [{ code: "note-unparsed", text, seen: task.text.slice(label.index, label.index + 30) }];
+  }
+  for (const match of task.text.matchAll(BRACKETED)) {
+    if (!handsOut(task.slice(match.index + 1, match.index + 1 + match[1]!.length))) continue;
+    const text = "Units in brackets inside the text may be a note of their own.";
+    return [{ code: "note-unparsed", text, seen: match[0].slice(0, 40) }];
+  }
+  return [];
+}
+
+const EXPLAINS = /^(?:[A-Za-z]|包括|包含|含|如|例如|即|指|简称|以下简称|下称|不含)/;
+const LONGEST_NAME = 16;
+
+/** Two units or more, or one with a word that hands it something. */
+function handsOut(content: SourcedText): boolean {
+  if (EXPLAINS.test(content.text)) return false;
+  const parsed = parseSpoilt(content) ?? parseNote(content);
+  if (!parsed) return false;
+  const names = parsed.lists.flatMap(({ text }) => splitUnits(text).units).map(({ name }) => name.text);
+  const known = names.filter(isUnitName).length;
+  if (names.some((name) => name.length > LONGEST_NAME && !isUnitName(name))) return false;
+  return parsed.form === "bare" ? known === names.length && known >= 2 : names.length > 0;
+}
+
+/** What follows a number that counts or names something. */
+const COUNTED =
+  "年月日号个项家人次名所座处台套件条万亿千百十多余平公里吨元天周小时分岁届级类种批层栋户村镇县区市省国站场位间张辆艘架支部篇册期轮步点大星度维端网线色代型倍成旬季秒克升瓦节课本份片块根只头亩顷餐款门组队班对双段路趟遍口厘毫米比至到和或及";
+const STRAY_NUMBER = new RegExp(`[。；，]\\d{1,3}(?=\\p{Script=Han})(?![${COUNTED}])`, "u");
+
+/** "…水平；2完成建设": a number that counts nothing may be a page's. */
+function numberInside({ text }: SourcedText): Doubt[] {
+  const match = STRAY_NUMBER.exec(text);
+  return match ? [boundary("A page number may stand in the text.", text.slice(match.index, match.index + 8))] : [];
+}
+
+/** Two or three characters are the rest of a sentence that something cut. */
+function scrap({ text }: SourcedText): Doubt[] {
+  return text.length > 0 && text.length < 4 ? [boundary("The text is the rest of something.", text)] : [];
+}
+
+/**
+ * Some extractors take the hyphen at a line's end for a word's: 3- ⏎ 7次 becomes 37次. Whether a number was broken or
+ * lost its hyphen, the text does not show.
+ */
+function digitsApart(task: SourcedText): Doubt[] {
+  for (const { index } of task.text.matchAll(/\d(?=\d)/g)) {
+    if (task.rangeAt(index).end === task.rangeAt(index + 1).start) continue;
+    return [
+      boundary("A line ends inside a number; a hyphen may be lost there.", task.text.slice(index - 2, index + 4)),
+    ];
+  }
+  return [];
+}
+
+const LEVEL = /[省市县区州](?!级|直|属)/g;
+
+/**
+ * Names that read as two with the separator lost: 市残联市医保局. Offices that share their staff are printed so as well
+ * (市经信局市新经济委), but then a notice does it throughout.
+ *
+ * @param names the units of all notes.
+ */
+export function runTogether(names: readonly string[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const name of names) if (isTwoNames(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count < 3).map(([name]) => name));
+}
+
+function isTwoNames(name: string): boolean {
+  for (const { index } of name.matchAll(LEVEL)) {
+    if (index < 3 || name[index] !== name[0]) continue;
+    if (isUnitName(name.slice(0, index)) && isUnitName(name.slice(index))) return true;
+  }
+  return false;
+}
