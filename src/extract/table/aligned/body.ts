@@ -1,5 +1,6 @@
 import { displayWidth } from "../../../model/language/characters";
 import { type ColumnSense, SENTENCE_END } from "../cell-cost";
+import type { BodyLine } from "../division/lines";
 import type { FlatLine } from "../flat-line";
 import {
   type CutLine,
@@ -12,7 +13,6 @@ import {
   stripsBetween,
 } from "./columns";
 import type { AlignedHeader } from "./header";
-import type { BodyLine } from "./rows";
 import type { Metric, Token } from "./tokens";
 
 /** Lines of one table, header and page numbers taken out, with the header that stands on each sheet. */
@@ -27,12 +27,6 @@ export interface TableLines {
 /** A line that costs this much to cut is not one of the table's. */
 const ACROSS = 5;
 
-export interface Body {
-  readonly lines: readonly BodyLine[];
-  /** For each body line how sure its cut is. */
-  readonly margins: readonly number[];
-}
-
 /**
  * Cuts every line of a table into columns, sheet by sheet, since tools place each page anew. What is the same on all
  * sheets, the width of each column's text, is learned first and then held to.
@@ -42,13 +36,13 @@ export function cutBody(
   tokens: readonly (readonly Token[])[],
   table: TableLines,
   metric: Metric,
-): Body {
+): BodyLine[] {
   const roles = table.header.columns.map(({ role }) => role);
   const sheets = new Map<number, number[]>();
   for (const i of table.lines) {
     if (tokens[i]!.length > 0) sheets.set(flat[i]!.sheet, [...(sheets.get(flat[i]!.sheet) ?? []), i]);
   }
-  const fits: { sheet: number; held: number[]; strips: Strip[]; cuts: CutLine[] }[] = [];
+  const fits: { sheet: number; held: number[]; strips: Strip[]; cuts: CutLine[][] }[] = [];
   for (const [sheet, held] of sheets) {
     const header = table.repeated.get(sheet) ?? (sheet === flat[table.header.from]!.sheet ? table.header : null);
     const all = held.flatMap((i) => tokens[i]!);
@@ -60,34 +54,34 @@ export function cutBody(
     fits.push({ sheet, held, ...fit });
   }
   const widths = table.header.columns.map((_, k) =>
-    textWidth(fits.flatMap(({ cuts }) => cuts.map((cut) => cut.pieces[k]))),
+    textWidth(fits.flatMap(({ cuts }) => cuts.map(([cut]) => cut!.pieces[k]))),
   );
   const lines: BodyLine[] = [];
-  const margins: number[] = [];
   for (const fit of fits) {
     const bounded = fit.strips.map((strip, k) => ({ ...strip, width: widths[k] ?? strip.width }));
     const { cuts } = fits.length > 1 ? refit(flat, tokens, fit.held, bounded, metric, widths) : fit;
-    const first = flat.findIndex((line) => line.sheet === fit.sheet);
     for (const [n, i] of fit.held.entries()) {
-      const cut = cuts[n]!;
-      const across = cut.cost > ACROSS;
+      const ways = cuts[n]!;
+      const across = ways[0]!.cost > ACROSS;
       lines.push({
         line: i,
         sheet: fit.sheet,
-        y: i - first,
+        y: null,
         gap: blankAbove(flat, i),
-        pieces: across ? cut.pieces.map(() => null) : cut.pieces,
+        cuts: ways.slice(0, across ? 1 : undefined).map(({ pieces, cost }) => ({
+          pieces: pieces.map((piece) => (across ? null : (piece?.text ?? null))),
+          cost,
+        })),
         across,
         whole: flat[i]!.text.text.trim(),
       });
-      margins.push(across ? cut.cost - ACROSS : Math.min(cut.margin, ACROSS - cut.cost));
     }
   }
-  return { lines, margins };
+  return lines;
 }
 
-function costOf(cuts: readonly CutLine[]): number {
-  return cuts.reduce((sum, { cost }) => sum + Math.min(cost, ACROSS), 0);
+function costOf(cuts: readonly CutLine[][]): number {
+  return cuts.reduce((sum, [best]) => sum + Math.min(best!.cost, ACROSS), 0);
 }
 
 function middle({ start, end }: { start: number; end: number }): number {
@@ -116,12 +110,12 @@ function refit(
   from: readonly Strip[],
   metric: Metric,
   widths: readonly (number | null)[] = [],
-): { cuts: CutLine[]; strips: Strip[] } {
+): { cuts: CutLine[][]; strips: Strip[] } {
   let strips = [...from];
-  let cuts: CutLine[] = [];
+  let cuts: CutLine[][] = [];
   for (let round = 0; round < 3; round++) {
     if (round > 0) {
-      const good = cuts.filter(({ cost }) => cost < ACROSS);
+      const good = cuts.map(([best]) => best!).filter(({ cost }) => cost < ACROSS);
       strips = strips.map((strip, k) => {
         const pieces = good.map((cut) => cut.pieces[k]).filter((piece): piece is Piece => piece != null);
         if (pieces.length === 0) return strip;
@@ -147,7 +141,7 @@ function shifted(
   for (let shift = -9; shift <= 9; shift++) {
     const moved = strips.map((strip) => ({ ...strip, low: strip.low + shift, high: strip.high + shift }));
     let cost = Math.abs(shift) * 0.1;
-    for (const i of sample) cost += cutLine(flat[i]!.text, tokens[i]!, moved, metric).cost;
+    for (const i of sample) cost += cutLine(flat[i]!.text, tokens[i]!, moved, metric)[0]!.cost;
     if (!best || cost < best.cost) best = { strips: moved, cost };
   }
   return best!.strips;
@@ -156,7 +150,9 @@ function shifted(
 /** What the pieces of each column teach of it: the width of a full line, and whether its cells end like sentences. */
 export function senseColumns(lines: readonly BodyLine[], header: AlignedHeader): ColumnSense[] {
   return header.columns.map(({ role }, k) => {
-    const texts = lines.map((line) => line.pieces[k]?.text.text.trim()).filter((text): text is string => text != null);
+    const texts = lines
+      .map((line) => line.cuts[0]!.pieces[k]?.text.trim())
+      .filter((text): text is string => text != null);
     const widths = texts.map((text) => displayWidth(text)).sort((a, b) => a - b);
     const full = widths.length < 4 ? null : widths.at(-1 - Math.floor(widths.length / 20))!;
     const short = texts.filter((text) => full !== null && displayWidth(text) < full - 1.5);

@@ -14,14 +14,12 @@ export interface Piece {
   readonly end: number;
 }
 
-/** One line cut into columns. */
+/** One way to cut a line into columns. */
 export interface CutLine {
   /** One per column. */
   readonly pieces: readonly (Piece | null)[];
-  /** What the line costs in its best cut; large for a line that is not of the table at all. */
+  /** Large for a line that is not of the table at all. */
   readonly cost: number;
-  /** How much more the best other cut costs. */
-  readonly margin: number;
 }
 
 /** Where a column lies: the columns of type that nearly all its pieces keep to, and how wide its text gets. */
@@ -177,8 +175,12 @@ function usualStart(starts: readonly number[]): number | null {
   return most > starts.length / 2 ? best : null;
 }
 
+/** Ways to cut a line that are kept, and how much dearer than the best they may be. */
+const MOST_WAYS = 4;
+const DEAREST = 4;
+
 /**
- * Cuts one line into columns at the least cost; the order from left to right is kept.
+ * Cuts one line into columns; the order from left to right is kept. Gives the best ways, the cheapest first, at least one.
  *
  * @param line the line that `tokens` were cut from.
  */
@@ -187,12 +189,12 @@ export function cutLine(
   tokens: readonly Token[],
   strips: readonly Strip[],
   metric: Metric,
-): CutLine {
+): CutLine[] {
   const parts = cutWhereColumnsTouch(tokens, strips, metric);
   const count = parts.length;
   const columns = strips.length;
   const anySerials = strips.some(({ role }) => role === "number");
-  // best[j][c]: the first j parts are placed, the last of them in column c - 1. Two ways each, for the margin.
+  // best[j][c]: the first j parts are placed, the last of them in column c - 1.
   type Way = { cost: number; begin: number; column: number; rank: number };
   const best: Way[][][] = Array.from({ length: count + 1 }, () => Array.from({ length: columns + 1 }, () => []));
   best[0]![0] = [{ cost: 0, begin: -1, column: -1, rank: 0 }];
@@ -203,37 +205,36 @@ export function cutLine(
           segmentCost(parts, begin, end, strips[column]!) +
           (anySerials ? serialCost(parts, begin, end, strips[column]!) : 0);
         if (own > 60) continue;
+        const apart = begin > 0 ? apartCost(parts[begin - 1]!, parts[begin]!) : 0;
         for (let before = 0; before <= column; before++) {
           for (const [rank, way] of best[begin]![before]!.entries()) {
-            const cost = way.cost + own + (begin > 0 ? apartCost(parts[begin - 1]!, parts[begin]!) : 0);
-            keepTwo(best[end]![column + 1]!, { cost, begin, column: before - 1, rank });
+            keepBest(best[end]![column + 1]!, { cost: way.cost + own + apart, begin, column: before - 1, rank });
           }
         }
       }
     }
   }
-  const ends = best[count]!.flatMap((ways, c) => ways.map((way, rank) => ({ way, column: c - 1, rank })));
-  ends.sort((a, b) => a.way.cost - b.way.cost);
-  const first = ends[0];
-  const pieces: (Piece | null)[] = strips.map(() => null);
-  if (!first) return { pieces, cost: count === 0 ? 0 : 99, margin: 99 };
-  let at = count;
-  let column = first.column;
-  let rank = first.rank;
-  while (at > 0) {
-    const way: Way = best[at]![column + 1]![rank]!;
-    pieces[column] = pieceOf(line, parts, way.begin, at);
-    at = way.begin;
-    column = way.column;
-    rank = way.rank;
-  }
-  return { pieces, cost: first.way.cost, margin: ends[1] ? ends[1].way.cost - first.way.cost : 99 };
+  const ends = best[count]!.flatMap((ways, c) => ways.map((way, rank) => ({ cost: way.cost, column: c - 1, rank })));
+  ends.sort((a, b) => a.cost - b.cost);
+  const ways = ends.filter(({ cost }, i) => i < MOST_WAYS && cost < ends[0]!.cost + DEAREST);
+  if (ways.length === 0 || count === 0) return [{ pieces: strips.map(() => null), cost: count === 0 ? 0 : 99 }];
+  return ways.map(({ cost, ...end }) => {
+    const pieces: (Piece | null)[] = strips.map(() => null);
+    let { column, rank } = end;
+    for (let at = count; at > 0; ) {
+      const way: Way = best[at]![column + 1]![rank]!;
+      pieces[column] = pieceOf(line, parts, way.begin, at);
+      ({ begin: at, column, rank } = way);
+    }
+    return { pieces, cost };
+  });
 }
 
-function keepTwo<T extends { cost: number }>(ways: T[], way: T): void {
+function keepBest<T extends { cost: number }>(ways: T[], way: T): void {
+  if (ways.length === MOST_WAYS && way.cost >= ways.at(-1)!.cost) return;
   ways.push(way);
   ways.sort((a, b) => a.cost - b.cost);
-  if (ways.length > 2) ways.pop();
+  if (ways.length > MOST_WAYS) ways.pop();
 }
 
 /** Tokens that reach over a column's edge are offered in parts: some columns touch without a space. */

@@ -1,0 +1,39 @@
+import type { SourcedText } from "../../../model/sourced";
+
+/** One way to give the pieces of a line to the columns. */
+export interface Cut {
+  /** One per column. */
+  readonly pieces: readonly (SourcedText | null)[];
+  /** Compared within one line only. */
+  readonly cost: number;
+}
+
+/** One visual line of a table's body; lines that hold nothing are left out and counted in `gap`. */
+export interface BodyLine {
+  /** Index in the text given. */
+  readonly line: number;
+  readonly sheet: number;
+  /**
+   * Distance from the top of its sheet in lines of the table's own spacing, where it was measured; null where only the
+   * order of the lines is known.
+   */
+  readonly y: number | null;
+  /** Blank lines above. */
+  readonly gap: number;
+  /** Ways to cut it, the cheapest first. Never empty. */
+  readonly cuts: readonly Cut[];
+  /** A line that reaches over columns: a section row, or text that is not the table's. Its pieces are null. */
+  readonly across: boolean;
+  /** The line's text, without space at its ends. */
+  readonly whole: string;
+}
+
+/** A line with one of its cuts chosen. */
+export interface CutBodyLine extends BodyLine {
+  readonly pieces: Cut["pieces"];
+}
+
+/** Whether the line holds something that is not a merged cell's: such lines alone make rows. */
+export function isOwn(line: CutBodyLine, merged: ReadonlySet<number>): boolean {
+  return line.across || line.pieces.some((piece, k) => piece !== null && !merged.has(k));
+}
