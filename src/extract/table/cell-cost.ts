@@ -12,8 +12,9 @@ export const CELL_WEIGHTS = {
   badStart: 4,
   /** Each bracket or quotation mark without a partner inside the cell. */
   bracket: 2.5,
-  /** The task does not end like a sentence (scaled by how many tasks of the table do). */
+  /** The task does not end like a sentence (scaled by how many tasks of the table do), and more where all of them do. */
   openEnd: 1.4,
+  openEndAlone: 2.5,
   /** A cell of several lines ends with a full line and no full stop: the next line should go on with it. */
   fullEnd: 1.1,
   /** A line inside the cell stops short although the next word would have fit: a cell ended there. */
@@ -34,6 +35,8 @@ export const CELL_WEIGHTS = {
   notNumber: 4,
   /** A deadline cell that holds no date, period or 长期. */
   notDeadline: 1.2,
+  /** A deadline that begins or ends in the middle of a date ("月底前", "2017年12"). */
+  tornDeadline: 2.5,
   /** Empty cells, by role. */
   empty: { number: 4, area: 1.5, title: 3, task: 7, lead: 2.2, cooperating: 0.5, deadline: 1.2, extra: 0.6 },
 } as const;
@@ -54,6 +57,9 @@ const SERIAL_CELL =
 const DEADLINE =
   /年|月|日|季度|长期|持续|常态|全年|适时|即时|按时|\d{4}|上旬|中旬|下旬|底前|每|立即|\d{1,2}[.\-/]\d{1,2}/u;
 
+const TORN_DATE =
+  /^(?:[年月日]|季度|底前|前完成)|(?:\d{1,3}|第[一二三四]?|\d年第|\d{4}年[上下])$|[月前底]20\d\d年|(?:长期|全年|推进|坚持|前|底|完成|季度)20\d\d年/u;
+
 /** Whether a piece reads as a row's serial ("12", "（三）", "2.1"). */
 export function isSerial(text: string): boolean {
   return SERIAL_CELL.test(text.replace(/\s+/gu, ""));
@@ -73,12 +79,16 @@ export function cellCost(sense: ColumnSense, lines: readonly string[]): number {
   let cost = w.bracket * Math.min(3, brackets.open.length + brackets.stray.length);
   if (BAD_START.test(joined)) cost += w.badStart;
   if (sense.role === "number") return cost + (isSerial(joined) ? 0 : w.notNumber);
-  if (sense.role === "deadline" && !isDeadline(joined)) cost += w.notDeadline;
+  if (sense.role === "deadline") {
+    if (!isDeadline(joined)) cost += w.notDeadline;
+    if (TORN_DATE.test(joined)) cost += w.tornDeadline;
+  }
   const units = sense.role === "lead" || sense.role === "cooperating";
   cost += insideCost(sense, lines, units);
   if (units) return cost + unitCost(joined, lines);
   const ended = SENTENCE_END.test(joined);
-  if (sense.role === "task" && !ended) cost += w.openEnd * sense.sentences;
+  if (sense.role === "task" && !ended)
+    cost += w.openEnd * sense.sentences + w.openEndAlone * Math.max(0, sense.sentences * 10 - 9);
   if (!ended && lines.length > 1 && sense.full !== null && displayWidth(lines.at(-1)!.trim()) >= sense.full - 1) {
     cost += w.fullEnd;
   }

@@ -1,11 +1,14 @@
 import { displayWidth } from "../../../model/language/characters";
-import { type ColumnSense, SENTENCE_END } from "../cell-cost";
+import { type ColumnSense, isSerial, SENTENCE_END } from "../cell-cost";
 import type { BodyLine } from "../division/lines";
+import { serialValue } from "../division/serials";
 import type { FlatLine } from "../flat-line";
+import { longestChain } from "../serial-chain";
 import {
   type CutLine,
   cutLine,
   findBorders,
+  misfitOf,
   type Piece,
   type Strip,
   stripOf,
@@ -56,10 +59,12 @@ export function cutBody(
   const widths = table.header.columns.map((_, k) =>
     textWidth(fits.flatMap(({ cuts }) => cuts.map(([cut]) => cut!.pieces[k]))),
   );
+  const strays = straySerials(fits, roles.indexOf("number"));
   const lines: BodyLine[] = [];
   for (const fit of fits) {
     const bounded = fit.strips.map((strip, k) => ({ ...strip, width: widths[k] ?? strip.width }));
-    const { cuts } = fits.length > 1 ? refit(flat, tokens, fit.held, bounded, metric, widths) : fit;
+    const again = fits.length > 1 || fit.held.some((i) => strays.has(i));
+    const { cuts, strips } = again ? refit(flat, tokens, fit.held, bounded, metric, widths, strays) : fit;
     for (const [n, i] of fit.held.entries()) {
       const ways = cuts[n]!;
       const across = ways[0]!.cost > ACROSS;
@@ -73,11 +78,37 @@ export function cutBody(
           cost,
         })),
         across,
+        misfit: misfitOf(tokens[i]!, strips),
         whole: flat[i]!.text.text.trim(),
       });
     }
   }
   return lines;
+}
+
+/**
+ * Lines at whose head stands a number that is no row's: it does not go on counting where the others do.
+ *
+ * ```
+ *  3   新增规上企业        the second number is the task's, though it stands where
+ *  69 户以上。             the serials do
+ *  4   落实…
+ * ```
+ */
+function straySerials(fits: readonly { held: readonly number[]; cuts: CutLine[][] }[], column: number): Set<number> {
+  const found: { line: number; value: number | null }[] = [];
+  for (const { held, cuts } of fits) {
+    for (const [n, line] of held.entries()) {
+      const text = cuts[n]![0]!.pieces[column]?.text.text;
+      if (text !== undefined && isSerial(text)) found.push({ line, value: serialValue(text) });
+    }
+  }
+  const chain = new Set(longestChain(found.map(({ value }) => value)));
+  // Few links: the serials are not of a kind that counts.
+  if (chain.size < 3 || chain.size < found.length * 0.4) return new Set();
+  const values = found.map(({ value }) => value);
+  const counts = (i: number) => chain.has(i) || values[i] === values[i - 1] || values[i] === null;
+  return new Set(found.filter((_, i) => !counts(i)).map(({ line }) => line));
 }
 
 function costOf(cuts: readonly CutLine[][]): number {
@@ -110,6 +141,7 @@ function refit(
   from: readonly Strip[],
   metric: Metric,
   widths: readonly (number | null)[] = [],
+  strays: ReadonlySet<number> = new Set(),
 ): { cuts: CutLine[][]; strips: Strip[] } {
   let strips = [...from];
   let cuts: CutLine[][] = [];
@@ -123,7 +155,7 @@ function refit(
         return { ...next, width: widths[k] ?? next.width };
       });
     }
-    cuts = held.map((i) => cutLine(flat[i]!.text, tokens[i]!, strips, metric));
+    cuts = held.map((i) => cutLine(flat[i]!.text, tokens[i]!, strips, metric, strays.has(i) ? "none" : "any"));
   }
   return { cuts, strips };
 }

@@ -62,6 +62,8 @@ export const COLUMN_WEIGHTS = {
   otherInSerials: 2.5,
   /** Text that looks like another column's kind. */
   looks: 0.8,
+  /** Each date, or part of one, in a column of units. */
+  dateInUnits: 1.8,
   /** Two columns with one space between, where the space could be the text's own ("5 个"). */
   apartLatin: 0.4,
 } as const;
@@ -175,6 +177,9 @@ function usualStart(starts: readonly number[]): number | null {
   return most > starts.length / 2 ? best : null;
 }
 
+/** Which serials at the head of a line can be rows' own. */
+export type Serials = "any" | "none";
+
 /** Ways to cut a line that are kept, and how much dearer than the best they may be. */
 const MOST_WAYS = 4;
 const DEAREST = 4;
@@ -183,12 +188,14 @@ const DEAREST = 4;
  * Cuts one line into columns; the order from left to right is kept. Gives the best ways, the cheapest first, at least one.
  *
  * @param line the line that `tokens` were cut from.
+ * @param serials whether a serial at the line's head can be a row's: it cannot where it does not go on counting.
  */
 export function cutLine(
   line: SourcedText,
   tokens: readonly Token[],
   strips: readonly Strip[],
   metric: Metric,
+  serials: Serials = "any",
 ): CutLine[] {
   const parts = cutWhereColumnsTouch(tokens, strips, metric);
   const count = parts.length;
@@ -203,7 +210,7 @@ export function cutLine(
       for (let column = 0; column < columns; column++) {
         const own =
           segmentCost(parts, begin, end, strips[column]!) +
-          (anySerials ? serialCost(parts, begin, end, strips[column]!) : 0);
+          (anySerials ? serialCost(parts, begin, end, strips[column]!, serials) : 0);
         if (own > 60) continue;
         const apart = begin > 0 ? apartCost(parts[begin - 1]!, parts[begin]!) : 0;
         for (let before = 0; before <= column; before++) {
@@ -228,6 +235,16 @@ export function cutLine(
     }
     return { pieces, cost };
   });
+}
+
+/** How badly a line that is one run of text fits into the best single column; null where spaces part it. */
+export function misfitOf(tokens: readonly Token[], strips: readonly Strip[]): number | null {
+  const parted = (token: Token, i: number) => {
+    const before = tokens[i - 1];
+    return before !== undefined && (token.start - before.end > 1 || !besideLatin(before, token));
+  };
+  if (tokens.length === 0 || tokens.some(parted)) return null;
+  return Math.min(...strips.map((strip) => segmentCost(tokens, 0, tokens.length, strip)));
 }
 
 function keepBest<T extends { cost: number }>(ways: T[], way: T): void {
@@ -295,6 +312,11 @@ const DATE =
 /** The second line of a date in a narrow column: "2018年第三 | 季度". */
 const DATE_TAIL = /^(?:季度|月|月份|月底前?|月底前完成|底前?|底前完成|前|前完成|完成|日前|年底前?|推进|坚持)$/u;
 
+/** A date, or what a narrow column makes of one: "2025", "年6月". */
+function isDatePart(text: string): boolean {
+  return DATE.test(text) || DATE_TAIL.test(text) || /^(?:\d{4}年?|年.*[月季底半]|月底?前?|坚持|推进)$/u.test(text);
+}
+
 /** Where positions leave a choice, what a text is about decides: units, dates, prose. */
 function looksCost(parts: readonly Token[], begin: number, end: number, role: ColumnRole): number {
   let text = "";
@@ -302,18 +324,21 @@ function looksCost(parts: readonly Token[], begin: number, end: number, role: Co
   const w = COLUMN_WEIGHTS;
   if (isNoUnit(text)) return role === "cooperating" ? 0 : role === "lead" || role === "extra" ? w.looks / 2 : w.looks;
   if (DATE_TAIL.test(text)) return role === "deadline" || role === "extra" ? 0 : w.looks;
-  if (role === "lead" || role === "cooperating")
-    return (PROSE.test(text) ? w.looks : 0) + (DATE.test(text) ? w.looks : 0);
+  if (role === "lead" || role === "cooperating") {
+    let dates = 0;
+    for (let i = begin; i < end; i++) if (isDatePart(parts[i]!.text.text)) dates++;
+    return (PROSE.test(text) ? w.looks : 0) + w.dateInUnits * dates;
+  }
   if (role === "deadline") return UNITS.test(text) || PROSE.test(text) ? w.looks : 0;
   if (role === "area" && /[。；]/u.test(text)) return w.looks;
   return (UNITS.test(text) && !PROSE.test(text) ? w.looks : 0) + (DATE.test(text) ? w.looks : 0);
 }
 
 /** "4 提升育儿指导": the number is the serial column's, however near the area stands. */
-function serialCost(parts: readonly Token[], begin: number, end: number, strip: Strip): number {
+function serialCost(parts: readonly Token[], begin: number, end: number, strip: Strip, serials: Serials): number {
   const first = parts[begin]!;
   const alone = end === begin + 1 || parts[begin + 1]!.start > first.end;
-  const serial = alone && isSerial(first.text.text);
+  const serial = serials === "any" && alone && isSerial(first.text.text);
   if (strip.role !== "number") return serial ? COLUMN_WEIGHTS.serialOutside : 0;
   return serial && end === begin + 1 ? 0 : COLUMN_WEIGHTS.otherInSerials;
 }

@@ -123,6 +123,7 @@ function read(lines: readonly CutBodyLine[], model: RowModel): Reading {
   const number = [...merged].find((column) => senses[column]!.role === "number");
   const mates = new Set<number>();
   if (number !== undefined) for (let i = 0; i < end; i++) if (lines[i]!.pieces[number]) mates.add(i);
+  cost += merged.size === 0 ? repetitionCost(lines, rows, senses) : 0;
   const area = [...merged].find((column) => column !== number);
   if (area !== undefined && rows.length > 0) {
     const ladder = ladderOf(lines, rows, merged);
@@ -146,6 +147,26 @@ function endOf(lines: readonly CutBodyLine[], rows: readonly BodyRow[], merged: 
     line !== undefined && line.gap === 0 && line.sheet === lines[end - 1]!.sheet && !isOwn(line, merged);
   while (end > 0 && follows(lines[end])) end++;
   return end;
+}
+
+/** Areas printed in each row say the same in rows that follow each other, or they would be merged. */
+function repetitionCost(
+  lines: readonly CutBodyLine[],
+  rows: readonly BodyRow[],
+  senses: readonly ColumnSense[],
+): number {
+  const area = senses.findIndex(({ role }) => role === "area");
+  if (area < 0) return 0;
+  const texts = rows
+    .filter(({ kind }) => kind === "row")
+    .map(({ from, to }) =>
+      lines
+        .slice(from, to)
+        .map(({ pieces }) => pieces[area]?.text ?? "")
+        .join("")
+        .replace(/\s+/gu, ""),
+    );
+  return texts.some((text, i) => text.length > 1 && text === texts[i - 1]) ? 0 : GROUP_WEIGHTS.neverRepeated;
 }
 
 /** Serials that number the areas: each group takes those that stand beside its rows. One each is as it should be. */

@@ -24,6 +24,11 @@ export interface BodyLine {
   readonly cuts: readonly Cut[];
   /** A line that reaches over columns: a section row, or text that is not the table's. Its pieces are null. */
   readonly across: boolean;
+  /**
+   * Where the line is one run of text without wide gaps: how badly it fits into the best single column, 0 for a perfect
+   * fit; null for lines of several runs. Section rows are such runs and fit into none.
+   */
+  readonly misfit: number | null;
   /** The line's text, without space at its ends. */
   readonly whole: string;
 }
@@ -33,7 +38,15 @@ export interface CutBodyLine extends BodyLine {
   readonly pieces: Cut["pieces"];
 }
 
+/** From here on a run of text may lie across the columns. */
+const LEAST_MISFIT = 1;
+
+/** Whether the line is one run of text that fits into no column. */
+export function isLoose(line: BodyLine): boolean {
+  return line.across || (line.misfit !== null && line.misfit >= LEAST_MISFIT);
+}
+
 /** Whether the line holds something that is not a merged cell's: such lines alone make rows. */
 export function isOwn(line: CutBodyLine, merged: ReadonlySet<number>): boolean {
-  return line.across || line.pieces.some((piece, k) => piece !== null && !merged.has(k));
+  return isLoose(line) || line.pieces.some((piece, k) => piece !== null && !merged.has(k));
 }

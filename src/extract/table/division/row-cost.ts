@@ -103,7 +103,8 @@ function placeCosts(
     for (const [n, i] of held.entries()) if (lines[i]!.pieces[k]) y.push(heights.y[n]!);
     if (y.length === 0) continue;
     const { off, uneven } = displacement(y, heights, align);
-    cost += Math.min(w.offMost, w.off * Math.max(0, off - w.freeOff[kind]));
+    const near = Math.min(off, w.nearOff[kind]);
+    cost += Math.min(w.offMost, w.offNear * near + w.off * (off - near));
     const bent = uneven.reduce((sum, by) => sum + Math.max(0, by - w.freeUneven[kind]), 0);
     cost += Math.min(w.unevenMost, w.uneven * bent);
   }

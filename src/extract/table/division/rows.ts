@@ -1,4 +1,4 @@
-import { type CutBodyLine, isOwn } from "./lines";
+import { type CutBodyLine, isLoose, isOwn } from "./lines";
 import { type RowModel, rowCost } from "./row-cost";
 import { isClosing, isMarkedAlone, NO_SECTION, sectionCost } from "./sections";
 import { serialOn, serialsBefore, serialsBelow } from "./serials";
@@ -96,15 +96,17 @@ function stepsOf(lines: readonly CutBodyLine[], own: readonly number[], model: R
     const steps: Step[] = [];
     const line = lines[start]!;
     if (sections[from]! < NO_SECTION) steps.push({ from, to: from + 1, kind: "section", cost: sections[from]! });
-    if (line.across || isClosing(line)) steps.push({ from, to: from + 1, kind: "other", cost: ROW_WEIGHTS.other });
+    if (isLoose(line) || isClosing(line)) steps.push({ from, to: from + 1, kind: "other", cost: ROW_WEIGHTS.other });
     const held: number[] = [];
     let serials = 0;
+    let misfits = 0;
     for (let to = from + 1; to <= own.length && to - from <= LONGEST_ROW; to++) {
       const next = lines[own[to - 1]!]!;
       if (next.across || isClosing(next) || (marked && isMarkedAlone(next, model.merged))) break;
       if (serialOn(next, number) !== null && ++serials > 1) break;
       held.push(own[to - 1]!);
-      const cost = rowCost(lines, held, model, context);
+      if (isLoose(next)) misfits += next.cuts[0]!.cost;
+      const cost = rowCost(lines, held, model, context) + misfits;
       steps.push({ from, to, kind: "row", cost });
       // What makes a stretch this bad (cells that end inside it) only grows with its length.
       if (cost > HOPELESS) break;
@@ -153,7 +155,7 @@ function tailCosts(lines: readonly CutBodyLine[], own: readonly number[]): Float
   const costs = new Float64Array(own.length + 1);
   for (let at = own.length - 1; at >= 0; at--) {
     const line = lines[own[at]!]!;
-    costs[at] = costs[at + 1]! + (line.across || isClosing(line) ? ROW_WEIGHTS.behindAcross : ROW_WEIGHTS.behind);
+    costs[at] = costs[at + 1]! + (isLoose(line) || isClosing(line) ? ROW_WEIGHTS.behindAcross : ROW_WEIGHTS.behind);
   }
   return costs;
 }

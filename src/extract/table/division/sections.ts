@@ -1,5 +1,5 @@
 import { type Marker, matchMarker } from "../../../model/language/numerals";
-import type { CutBodyLine } from "./lines";
+import { type CutBodyLine, isLoose } from "./lines";
 import { ROW_WEIGHTS } from "./weights";
 
 /** What a section row cannot cost: the line is none. */
@@ -39,16 +39,18 @@ export function sectionCost(
   marked: boolean,
   restarts: boolean,
 ): number {
-  const held = line.pieces.findIndex((piece) => piece !== null);
-  if (line.pieces.filter((piece) => piece !== null).length > 1) return NO_SECTION;
   const text = line.whole.replace(/\s+/gu, "");
-  if (text.length > 45 || text.length < 2 || /[。；，、]$/u.test(text)) return NO_SECTION;
+  if (text.length > 45 || text.length < 2 || /[。；，]|、$/u.test(text)) return NO_SECTION;
   const marker = matchMarker(text);
   const chapter = marker !== null && isChapter(marker);
   if (chapter && marker.length >= text.length) return NO_SECTION;
-  const gain = restarts ? ROW_WEIGHTS.sectionRestarts : 0;
+  if (isLoose(line)) {
+    if (chapter) return ROW_WEIGHTS.section;
+    const loose = Math.min(ROW_WEIGHTS.sectionLooseMost, ROW_WEIGHTS.sectionLoose * (line.misfit ?? 0));
+    return ROW_WEIGHTS.sectionUnmarked - loose + (restarts ? ROW_WEIGHTS.sectionRestarts : 0);
+  }
+  const held = line.pieces.flatMap((piece, k) => (piece === null ? [] : [k]));
+  if (held.length !== 1 || !chapter) return NO_SECTION;
   // In a column that may be merged the same words are an area's: only text that reaches out of it is a section row.
-  if (!line.across && merged.has(held)) return marked && chapter ? ROW_WEIGHTS.section : NO_SECTION;
-  if (!line.across && !chapter) return NO_SECTION;
-  return chapter ? ROW_WEIGHTS.section : ROW_WEIGHTS.sectionUnmarked + gain;
+  return merged.has(held[0]!) && !marked ? NO_SECTION : ROW_WEIGHTS.section;
 }

@@ -11,14 +11,18 @@ export const ROW_WEIGHTS = {
   serialJump: 2.5,
   /** … at the head of a section. */
   serialAfterSection: 0.2,
-  /** Each line by which a cell's middle lies off its row's middle, or its top off the row's top, beyond what is free. */
+  /**
+   * Each line by which a cell's middle lies off its row's middle, or its top off the row's top: within what the rounding of
+   * places to lines does, and beyond it.
+   */
+  offNear: 0.6,
   off: 1.3,
   offMost: 5,
   /** Each line by which a line of a cell lies off an even spacing, beyond what is free. */
   uneven: 1.1,
   unevenMost: 6,
-  /** What is free, in lines: of text, where lines are known by their order only, and of measured places. */
-  freeOff: { middle: 0.5, top: 0.3, measured: 0.2 },
+  /** What rounding does, in lines: to text, where lines are known by their order only, and to measured places. */
+  nearOff: { middle: 0.5, top: 0.3, measured: 0.2 },
   freeUneven: { middle: 0.55, top: 0.3, measured: 0.2 },
   /** A part of a row on another page that stands otherwise than the table's cells do. */
   otherAlign: 0.3,
@@ -33,6 +37,9 @@ export const ROW_WEIGHTS = {
   section: 0.6,
   sectionUnmarked: 3.5,
   sectionRestarts: -2,
+  /** … and the worse it fits into any column. */
+  sectionLoose: 0.9,
+  sectionLooseMost: 2.5,
   /** A line that reaches over columns and is nobody's. */
   other: 4.5,
   /** Each line after the last row that is taken to lie behind the table. */
@@ -72,6 +79,8 @@ export const GROUP_WEIGHTS = {
   tooLong: 0.15,
   /** The text is one text several times over. */
   repeated: 6,
+  /** Areas are taken as printed in each row, and none is printed twice. */
+  neverRepeated: 6,
   /** The text begins with a chapter's number, as section rows do. */
   chapter: 1.2,
   /** Inside a cell a line begins with a chapter's serial. */
