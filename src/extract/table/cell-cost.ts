@@ -15,6 +15,8 @@ export const CELL_WEIGHTS = {
   /** The task does not end like a sentence (scaled by how many tasks of the table do), and more where all of them do. */
   openEnd: 1.4,
   openEndAlone: 2.5,
+  /** The task ends like a sentence where the table's tasks do not. */
+  closedEnd: 1.2,
   /** A cell of several lines ends with a full line and no full stop: the next line should go on with it. */
   fullEnd: 1.1,
   /** A line inside the cell stops short although the next word would have fit: a cell ended there. */
@@ -89,6 +91,7 @@ export function cellCost(sense: ColumnSense, lines: readonly string[]): number {
   const ended = SENTENCE_END.test(joined);
   if (sense.role === "task" && !ended)
     cost += w.openEnd * sense.sentences + w.openEndAlone * Math.max(0, sense.sentences * 10 - 9);
+  if (sense.role === "task" && ended) cost += w.closedEnd * Math.max(0, 1 - 4 * sense.sentences);
   if (!ended && lines.length > 1 && sense.full !== null && displayWidth(lines.at(-1)!.trim()) >= sense.full - 1) {
     cost += w.fullEnd;
   }

@@ -244,7 +244,9 @@ export function misfitOf(tokens: readonly Token[], strips: readonly Strip[]): nu
     return before !== undefined && (token.start - before.end > 1 || !besideLatin(before, token));
   };
   if (tokens.length === 0 || tokens.some(parted)) return null;
-  return Math.min(...strips.map((strip) => segmentCost(tokens, 0, tokens.length, strip)));
+  return Math.min(
+    ...strips.map((strip) => segmentCost(tokens, 0, tokens.length, { ...strip, width: Number.POSITIVE_INFINITY })),
+  );
 }
 
 function keepBest<T extends { cost: number }>(ways: T[], way: T): void {

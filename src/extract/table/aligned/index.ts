@@ -99,6 +99,7 @@ function decodeTable(
   const lines = cutBody(flat, tokens, table, metric);
   const senses = senseColumns(lines, table.header);
   const divided = divideTable(lines, senses);
+  (globalThis as any).DBG?.(lines, senses, divided);
   const { rows, region, dropped } = taskRows(flat, divided);
   const drop = (reason: string, i: number) => {
     const text = flat[i]!.text.trim();

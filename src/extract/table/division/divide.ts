@@ -35,6 +35,7 @@ export interface DividedTable {
 
 interface Reading {
   readonly model: RowModel;
+  readonly lines: readonly CutBodyLine[];
   readonly rows: readonly BodyRow[];
   readonly groups: ReadonlyMap<number, readonly Group[]>;
   readonly groupMargins: readonly number[];
@@ -54,18 +55,16 @@ export function divideTable(given: readonly BodyLine[], senses: readonly ColumnS
   let lines: CutBodyLine[] = given.map((line) => ({ ...line, pieces: line.cuts[0]!.pieces }));
   let readings: Reading[] = [];
   let cuts: readonly RecutRow[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 1; ; round++) {
     readings = allReadings(lines, senses);
-    const again = recut(lines, readings[0]!.rows, readings[0]!.model);
+    const again = recut(readings[0]!.lines, readings[0]!.rows, readings[0]!.model);
     cuts = again.rows;
-    if (!again.changed) break;
-    if (round + 1 < ROUNDS) lines = again.lines;
+    if (again.chosen.size === 0 || round === ROUNDS) break;
+    lines = lines.map((line) => ({ ...line, pieces: again.chosen.get(line.line) ?? line.pieces }));
   }
   const best = readings[0]!;
-  const rivals = readings
-    .slice(1)
-    .map((reading) => ({ dearer: reading.cost - best.cost, rows: valuesOf(lines, reading) }));
-  const values = valuesOf(lines, best, true);
+  const rivals = readings.slice(1).map((reading) => ({ dearer: reading.cost - best.cost, rows: valuesOf(reading) }));
+  const values = valuesOf(best, true);
   const rows = best.rows.map((row, r): DividedRow => {
     const rival = rivals.reduce(
       (least, other) => (values[r] && !other.rows.includes(values[r]!) ? Math.min(least, other.dearer) : least),
@@ -75,7 +74,7 @@ export function divideTable(given: readonly BodyLine[], senses: readonly ColumnS
       kind: row.kind,
       from: row.from,
       to: row.to,
-      cells: senses.map((_, k) => cellOf(lines, best, r, k)),
+      cells: senses.map((_, k) => cellOf(best, r, k)),
       margins: {
         rows: Math.min(row.margin, rival),
         groups: best.groups.size > 0 ? best.groupMargins[r]! : Number.POSITIVE_INFINITY,
@@ -83,7 +82,7 @@ export function divideTable(given: readonly BodyLine[], senses: readonly ColumnS
       },
     };
   });
-  return { lines, rows, end: best.end, cost: best.cost };
+  return { lines: best.lines, rows, end: best.end, cost: best.cost };
 }
 
 function allReadings(lines: readonly CutBodyLine[], senses: readonly ColumnSense[]): Reading[] {
@@ -113,9 +112,9 @@ function mergedSets(senses: readonly ColumnSense[]): Set<number>[] {
   return number < 0 ? sets : [...sets, new Set([area, number])];
 }
 
-function read(lines: readonly CutBodyLine[], model: RowModel): Reading {
+function read(given: readonly CutBodyLine[], model: RowModel): Reading {
   const { merged, align, known, senses } = model;
-  const { rows, cost: rowsCost } = divideRows(lines, model);
+  const { lines, rows, cost: rowsCost } = divideRows(given, model);
   const end = endOf(lines, rows, merged);
   let cost = rowsCost;
   const groups = new Map<number, readonly Group[]>();
@@ -137,7 +136,7 @@ function read(lines: readonly CutBodyLine[], model: RowModel): Reading {
       groups.set(number, shared.groups);
     }
   }
-  return { model, rows, groups, groupMargins, end, cost };
+  return { model, lines, rows, groups, groupMargins, end, cost };
 }
 
 /** Lines that hold only a merged cell's text may follow the last row. */
@@ -204,24 +203,24 @@ function sharedGroups(
   }
 }
 
-function cellOf(lines: readonly CutBodyLine[], reading: Reading, r: number, k: number): readonly number[] {
+function cellOf(reading: Reading, r: number, k: number): readonly number[] {
   const row = reading.rows[r]!;
   if (row.kind !== "row") return [];
   const groups = reading.groups.get(k);
   if (groups) return groups.find((group) => r >= group.from && r < group.to)?.held ?? [];
   const held: number[] = [];
-  for (let i = row.from; i < row.to; i++) if (lines[i]!.pieces[k]) held.push(i);
+  for (let i = row.from; i < row.to; i++) if (reading.lines[i]!.pieces[k]) held.push(i);
   return held;
 }
 
 /** What each row says, as one string: two readings agree on a row where these are equal. */
-function valuesOf(lines: readonly CutBodyLine[], reading: Reading, withOthers = false): (string | null)[] {
+function valuesOf(reading: Reading, withOthers = false): (string | null)[] {
   const columns = reading.model.senses.map((_, k) => k);
   return reading.rows.flatMap((row, r) => {
     if (row.kind !== "row") return withOthers ? [null] : [];
     const cell = (k: number) =>
-      cellOf(lines, reading, r, k)
-        .map((i) => lines[i]!.pieces[k]!.text)
+      cellOf(reading, r, k)
+        .map((i) => reading.lines[i]!.pieces[k]!.text)
         .join("");
     return [columns.map(cell).join("|")];
   });

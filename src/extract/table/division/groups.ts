@@ -71,7 +71,7 @@ export function groupRows(
   for (let i = 0; i < until; i++) if (lines[i]!.pieces[column] && !inRow(i)) held.push(i);
   const texts = held.map((i) => lines[i]!.pieces[column]!.text);
   const textCost = (begin: number, end: number) => {
-    const key = `${column}:${held[begin]}:${end - begin}`;
+    const key = `merged ${column}:${lines[held[begin]!]!.line}:${end - begin}`;
     let cost = model.known.get(key);
     if (cost === undefined) {
       cost = cellCost(model.sense, texts.slice(begin, end));

@@ -39,7 +39,7 @@ export interface CutBodyLine extends BodyLine {
 }
 
 /** From here on a run of text may lie across the columns. */
-const LEAST_MISFIT = 1;
+const LEAST_MISFIT = 0.6;
 
 /** Whether the line is one run of text that fits into no column. */
 export function isLoose(line: BodyLine): boolean {

@@ -1,4 +1,4 @@
-import type { CutBodyLine } from "./lines";
+import type { Cut, CutBodyLine } from "./lines";
 import { type RowModel, rowCost } from "./row-cost";
 import type { BodyRow } from "./rows";
 import { serialsBefore } from "./serials";
@@ -16,14 +16,16 @@ export interface RecutRow {
  *   市教育局、市财政    市审计局      the second line alone could stand in either column;
  *   局                                市财政 without 局 is no unit, so it is the first column's
  * ```
+ *
+ * @returns the better cuts by {@link BodyLine.line}.
  */
 export function recut(
   lines: readonly CutBodyLine[],
   rows: readonly BodyRow[],
   model: RowModel,
-): { lines: CutBodyLine[]; rows: RecutRow[]; changed: boolean } {
+): { chosen: ReadonlyMap<number, Cut["pieces"]>; rows: RecutRow[] } {
   const next = [...lines];
-  let changed = false;
+  const changed = new Map<number, Cut["pieces"]>();
   const number = model.senses.findIndex(({ role }, k) => role === "number" && !model.merged.has(k));
   const context = { before: serialsBefore(lines, number), heads: new Set<number>() };
   const margins = rows.map((row): RecutRow => {
@@ -55,11 +57,11 @@ export function recut(
         } else least = Math.min(least, dearer);
       }
       next[i] = { ...line, pieces: best.pieces };
-      if (best.pieces !== line.pieces) changed = true;
+      if (best.pieces !== line.pieces) changed.set(line.line, best.pieces);
       own = best.own;
       margin = Math.min(margin, least - best.dearer);
     }
     return { margin };
   });
-  return { lines: next, rows: margins, changed };
+  return { chosen: changed, rows: margins };
 }

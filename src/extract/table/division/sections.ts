@@ -1,4 +1,5 @@
 import { type Marker, matchMarker } from "../../../model/language/numerals";
+import { isUnitName } from "../../../model/language/units";
 import { type CutBodyLine, isLoose } from "./lines";
 import { ROW_WEIGHTS } from "./weights";
 
@@ -46,6 +47,7 @@ export function sectionCost(
   if (chapter && marker.length >= text.length) return NO_SECTION;
   if (isLoose(line)) {
     if (chapter) return ROW_WEIGHTS.section;
+    if (isUnitName(text)) return NO_SECTION;
     const loose = Math.min(ROW_WEIGHTS.sectionLooseMost, ROW_WEIGHTS.sectionLoose * (line.misfit ?? 0));
     return ROW_WEIGHTS.sectionUnmarked - loose + (restarts ? ROW_WEIGHTS.sectionRestarts : 0);
   }

@@ -33,6 +33,10 @@ export const ROW_WEIGHTS = {
   overPage: 1,
   /** A row without anything of its own. */
   nothing: 6,
+  /** Two rows share a printed line. */
+  sharedLine: 1,
+  /** … or the next row's first line comes before this row's last one. */
+  lateLine: 1.8,
   /** A line is taken as a section row: with and without a chapter's marker, and where numbering restarts below it. */
   section: 0.6,
   sectionUnmarked: 3.5,
