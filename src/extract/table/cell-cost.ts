@@ -1,4 +1,4 @@
-import { BRACKETS, displayWidth, isWide, unbalanced } from "../../model/language/characters";
+import { BRACKETS, displayWidth, isWide, setWidth, unbalanced } from "../../model/language/characters";
 import { matchMarker } from "../../model/language/numerals";
 import type { ColumnRole } from "../../model/language/roles";
 import { isNoUnit, isUnitName } from "../../model/language/units";
@@ -92,7 +92,7 @@ export function cellCost(sense: ColumnSense, lines: readonly string[]): number {
   if (sense.role === "task" && !ended)
     cost += w.openEnd * sense.sentences + w.openEndAlone * Math.max(0, sense.sentences * 10 - 9);
   if (sense.role === "task" && ended) cost += w.closedEnd * Math.max(0, 1 - 4 * sense.sentences);
-  if (!ended && lines.length > 1 && sense.full !== null && displayWidth(lines.at(-1)!.trim()) >= sense.full - 1) {
+  if (!ended && lines.length > 1 && sense.full !== null && setWidth(lines.at(-1)!.trim()) >= sense.full - 1) {
     cost += w.fullEnd;
   }
   return cost;
@@ -122,7 +122,7 @@ function insideCost(sense: ColumnSense, lines: readonly string[], units: boolean
 /** Whether a line ends before the column's edge although the next line's first word would have fit. */
 export function stopsShort(line: string, next: string, full: number | null): boolean {
   if (full === null) return false;
-  return displayWidth(line) + firstWord(next) <= full - 0.75;
+  return setWidth(line) + firstWord(next) <= full - 0.75;
 }
 
 /** Width of what cannot be torn from the start of a line: a run of Latin or digits, an opening bracket with its word. */

@@ -1,4 +1,4 @@
-import { displayWidth } from "../../../model/language/characters";
+import { setWidth } from "../../../model/language/characters";
 import { type ColumnSense, isSerial, SENTENCE_END } from "../cell-cost";
 import type { BodyLine } from "../division/lines";
 import { serialValue } from "../division/serials";
@@ -27,8 +27,9 @@ export interface TableLines {
   readonly repeated: ReadonlyMap<number, AlignedHeader>;
 }
 
-/** A line that costs this much to cut is not one of the table's. */
+/** A line that costs this much to cut, and more for each piece beyond the first, is not one of the table's. */
 const ACROSS = 5;
+const ACROSS_EACH = 1.5;
 
 /**
  * Cuts every line of a table into columns, sheet by sheet, since tools place each page anew. What is the same on all
@@ -67,7 +68,8 @@ export function cutBody(
     const { cuts, strips } = again ? refit(flat, tokens, fit.held, bounded, metric, widths, strays) : fit;
     for (const [n, i] of fit.held.entries()) {
       const ways = cuts[n]!;
-      const across = ways[0]!.cost > ACROSS;
+      const pieceCount = ways[0]!.pieces.filter((piece) => piece !== null).length;
+      const across = ways[0]!.cost > ACROSS + ACROSS_EACH * (pieceCount - 1);
       lines.push({
         line: i,
         sheet: fit.sheet,
@@ -107,7 +109,7 @@ function straySerials(fits: readonly { held: readonly number[]; cuts: CutLine[][
   // Few links: the serials are not of a kind that counts.
   if (chain.size < 3 || chain.size < found.length * 0.4) return new Set();
   const values = found.map(({ value }) => value);
-  const counts = (i: number) => chain.has(i) || values[i] === values[i - 1] || values[i] === null;
+  const counts = (i: number) => chain.has(i) || (values[i] !== null && values[i] === values[i - 1]);
   return new Set(found.filter((_, i) => !counts(i)).map(({ line }) => line));
 }
 
@@ -121,7 +123,7 @@ function middle({ start, end }: { start: number; end: number }): number {
 
 /** The width that all but the widest few of a column's pieces keep to; null where too few are known. */
 function textWidth(pieces: readonly (Piece | null | undefined)[]): number | null {
-  const widths = pieces.flatMap((piece) => (piece ? [displayWidth(piece.text.text.replace(/\s+/gu, ""))] : []));
+  const widths = pieces.flatMap((piece) => (piece ? [setWidth(piece.text.text.replace(/\s+/gu, ""))] : []));
   if (widths.length < 6) return null;
   widths.sort((a, b) => a - b);
   return widths.at(-1 - Math.floor(widths.length / 12))!;
@@ -185,10 +187,20 @@ export function senseColumns(lines: readonly BodyLine[], header: AlignedHeader):
     const texts = lines
       .map((line) => line.cuts[0]!.pieces[k]?.text.trim())
       .filter((text): text is string => text != null);
-    const widths = texts.map((text) => displayWidth(text)).sort((a, b) => a - b);
-    const full = widths.length < 4 ? null : widths.at(-1 - Math.floor(widths.length / 20))!;
-    const short = texts.filter((text) => full !== null && displayWidth(text) < full - 1.5);
+    const full = fullWidth(texts.map((text) => setWidth(text)));
+    const short = texts.filter((text) => full !== null && setWidth(text) < full - 1.5);
     const ended = short.filter((text) => SENTENCE_END.test(text));
     return { role, full, sentences: short.length === 0 ? 0.5 : ended.length / short.length };
   });
+}
+
+/** The width that lines of a column fill: the greatest that several come near to; null where too few are known. */
+function fullWidth(widths: readonly number[]): number | null {
+  if (widths.length < 4) return null;
+  const sorted = [...widths].sort((a, b) => b - a);
+  const support = Math.max(2, widths.length * 0.08);
+  return (
+    sorted.find((width) => sorted.filter((other) => other <= width && other > width - 1.25).length >= support) ??
+    sorted[0]!
+  );
 }

@@ -48,11 +48,19 @@ export const COLUMN_WEIGHTS = {
   middleOutside: 0.7,
   /** Each full-width character by which a piece is wider than its column's text. */
   tooWide: 1.2,
-  /** Two tokens in one column with a gap of one, two, more spaces; one space beside a digit or letter is usual. */
+  /**
+   * Two tokens in one column with a gap of one, two, more spaces. One space beside a digit or letter is usual; beside
+   * punctuation tools see a gap where the character's own white lies.
+   */
   joinLatin: 0.1,
-  joinOne: 1.9,
-  joinTwo: 2.4,
-  joinMore: 3.2,
+  joinPunctuation: 0.7,
+  joinOne: 2.6,
+  joinTwo: 3,
+  joinMore: 3.6,
+  /** … where the second is a unit's name and the column is not one of units. */
+  joinUnit: 1,
+  /** A piece begins with what cannot begin a text. */
+  badStart: 2.5,
   /** … where both tokens are single characters: letter-spaced. */
   joinSpaced: 0.25,
   /** Two columns without a space between them. */
@@ -299,13 +307,20 @@ function segmentCost(parts: readonly Token[], begin: number, end: number, strip:
     if (gap <= 0) continue;
     const latin = besideLatin(left, right);
     if (left.text.length === 1 && right.text.length === 1 && gap <= 3) cost += w.joinSpaced;
+    else if (gap <= 3 && (OPEN_END.test(left.text.text) || BAD_START.test(right.text.text))) cost += w.joinPunctuation;
     else if (gap === 1) cost += latin ? w.joinLatin : w.joinOne;
     else if (gap === 2) cost += w.joinTwo;
     else cost += w.joinMore;
+    if (gap >= 1 && !isUnitColumn(strip.role) && UNIT.test(right.text.text)) cost += w.joinUnit;
   }
+  if (BAD_START.test(first.text.text)) cost += w.badStart;
   return cost + w.tooWide * Math.max(0, width - strip.width - 0.5) + looksCost(parts, begin, end, strip.role);
 }
 
+/** Punctuation whose own white lies behind it, and what cannot begin a cell's line. */
+const OPEN_END = /[》）〕」』】”’，。；：、！？]$/u;
+const BAD_START = /^[，。；：、）〕》」』】”’！？％%]/u;
+const UNIT = /^[^\d，。；]{2,}(?:[局委厅]|政府|部门|管委会|委员会|办公室)[、，]?$/u;
 const PROSE = /[。；“”《》%]|推动|推进|加快|开展|实施|完善|建立|健全|落实|提升|覆盖|能力|工作|以上|同步|示范/u;
 const UNITS = /(?:[局委厅]|政府|部门|单位|管委会|公司|委员会|办公室|中心|学院|海关)(?:[、，,]|$)/u;
 const DATE =
@@ -313,6 +328,10 @@ const DATE =
 
 /** The second line of a date in a narrow column: "2018年第三 | 季度". */
 const DATE_TAIL = /^(?:季度|月|月份|月底前?|月底前完成|底前?|底前完成|前|前完成|完成|日前|年底前?|推进|坚持)$/u;
+
+function isUnitColumn(role: ColumnRole): boolean {
+  return role === "lead" || role === "cooperating";
+}
 
 /** A date, or what a narrow column makes of one: "2025", "年6月". */
 function isDatePart(text: string): boolean {
