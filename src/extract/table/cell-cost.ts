@@ -23,8 +23,8 @@ export const CELL_WEIGHTS = {
   shortInside: 1.6,
   /** … after the end of a sentence: a new item of the same cell, or a new cell. */
   shortAfterSentence: 1.8,
-  /** … between two whole unit names: units on lines of their own. */
-  shortBetweenUnits: 0.4,
+  /** … between two whole unit names: units on lines of their own, usual where the column has no separators. */
+  shortBetweenUnits: { usual: 0.1, unusual: 1 },
   /** A line inside the cell begins with the serial that follows the cell's own ("1." … "2."). */
   serialInside: 2.2,
   /** Names in a unit cell that read as no unit, each. */
@@ -50,6 +50,8 @@ export interface ColumnSense {
   readonly full: number | null;
   /** Share of the column's cells that end like a sentence, 0 to 1. */
   readonly sentences: number;
+  /** Units stand on lines of their own, without separators. */
+  readonly listed: boolean;
 }
 
 export const SENTENCE_END = /[。；;！？!?…](?:[”’）)】]*)$/u;
@@ -61,6 +63,12 @@ const DEADLINE =
 
 const TORN_DATE =
   /^(?:[年月日]|季度|底前|前完成)|(?:\d{1,3}|第[一二三四]?|\d年第|\d{4}年[上下])$|[月前底]20\d\d年|(?:长期|全年|推进|坚持|前|底|完成|季度)20\d\d年/u;
+
+/** Whether the lines of a column of units hold hardly a separator: then line breaks are what parts the units. */
+export function isListed(lines: readonly string[]): boolean {
+  const marks = lines.reduce((sum, line) => sum + (line.match(/[、，]/gu)?.length ?? 0), 0);
+  return marks < lines.length * 0.12;
+}
 
 /** Whether a piece reads as a row's serial ("12", "（三）", "2.1"). */
 export function isSerial(text: string): boolean {
@@ -113,8 +121,10 @@ function insideCost(sense: ColumnSense, lines: readonly string[], units: boolean
       expected = marker.value + 1;
     }
     if (!stopsShort(line, next, sense.full)) continue;
-    if (units) cost += endsUnit(line) ? w.shortBetweenUnits : w.shortInside;
-    else cost += SENTENCE_END.test(line) ? w.shortAfterSentence : w.shortInside;
+    if (units) {
+      const between = sense.listed ? w.shortBetweenUnits.usual : w.shortBetweenUnits.unusual;
+      cost += endsUnit(line) ? between : w.shortInside;
+    } else cost += SENTENCE_END.test(line) ? w.shortAfterSentence : w.shortInside;
   }
   return cost;
 }

@@ -1,5 +1,5 @@
 import { setWidth } from "../../../model/language/characters";
-import { type ColumnSense, isSerial, SENTENCE_END } from "../cell-cost";
+import { type ColumnSense, isListed, isSerial, SENTENCE_END } from "../cell-cost";
 import type { BodyLine } from "../division/lines";
 import { serialValue } from "../division/serials";
 import type { FlatLine } from "../flat-line";
@@ -30,6 +30,8 @@ export interface TableLines {
 /** A line that costs this much to cut, and more for each piece beyond the first, is not one of the table's. */
 const ACROSS = 5;
 const ACROSS_EACH = 1.5;
+/** A line that can be cut into more pieces than this is the table's, however badly it is cut. */
+const MOST_ACROSS = 2;
 
 /**
  * Cuts every line of a table into columns, sheet by sheet, since tools place each page anew. What is the same on all
@@ -69,7 +71,7 @@ export function cutBody(
     for (const [n, i] of fit.held.entries()) {
       const ways = cuts[n]!;
       const pieceCount = ways[0]!.pieces.filter((piece) => piece !== null).length;
-      const across = ways[0]!.cost > ACROSS + ACROSS_EACH * (pieceCount - 1);
+      const across = pieceCount <= MOST_ACROSS && ways[0]!.cost > ACROSS + ACROSS_EACH * (pieceCount - 1);
       lines.push({
         line: i,
         sheet: fit.sheet,
@@ -121,12 +123,9 @@ function middle({ start, end }: { start: number; end: number }): number {
   return (start + end) / 2;
 }
 
-/** The width that all but the widest few of a column's pieces keep to; null where too few are known. */
+/** The width that a column's pieces keep to; null where too few are known. */
 function textWidth(pieces: readonly (Piece | null | undefined)[]): number | null {
-  const widths = pieces.flatMap((piece) => (piece ? [setWidth(piece.text.text.replace(/\s+/gu, ""))] : []));
-  if (widths.length < 6) return null;
-  widths.sort((a, b) => a - b);
-  return widths.at(-1 - Math.floor(widths.length / 12))!;
+  return fullWidth(pieces.flatMap((piece) => (piece ? [setWidth(piece.text.text.replace(/\s+/gu, ""))] : [])));
 }
 
 function blankAbove(flat: readonly FlatLine[], i: number): number {
@@ -150,12 +149,15 @@ function refit(
   for (let round = 0; round < 3; round++) {
     if (round > 0) {
       const good = cuts.map(([best]) => best!).filter(({ cost }) => cost < ACROSS);
-      strips = strips.map((strip, k) => {
+      const next = strips.map((strip, k) => {
         const pieces = good.map((cut) => cut.pieces[k]).filter((piece): piece is Piece => piece != null);
         if (pieces.length === 0) return strip;
-        const next = stripOf(pieces, strip.role);
-        return { ...next, width: widths[k] ?? next.width };
+        const learned = stripOf(pieces, strip.role);
+        return { ...learned, width: widths[k] ?? learned.width };
       });
+      // Strips that change places were learned from pieces in the wrong columns.
+      if (next.some(({ low, high }, k) => k > 0 && low + high <= next[k - 1]!.low + next[k - 1]!.high)) break;
+      strips = next;
     }
     cuts = held.map((i) => cutLine(flat[i]!.text, tokens[i]!, strips, metric, strays.has(i) ? "none" : "any"));
   }
@@ -171,11 +173,20 @@ function shifted(
   metric: Metric,
 ): Strip[] {
   const sample = [...held].sort((a, b) => tokens[b]!.length - tokens[a]!.length).slice(0, 8);
+  const shifts = new Set(Array.from({ length: 19 }, (_, i) => i - 9));
+  for (const i of sample) {
+    for (const { start } of tokens[i]!) for (const { low } of strips) shifts.add(start - low);
+  }
   let best: { strips: Strip[]; cost: number } | null = null;
-  for (let shift = -9; shift <= 9; shift++) {
-    const moved = strips.map((strip) => ({ ...strip, low: strip.low + shift, high: strip.high + shift }));
-    let cost = Math.abs(shift) * 0.1;
-    for (const i of sample) cost += cutLine(flat[i]!.text, tokens[i]!, moved, metric)[0]!.cost;
+  for (const shift of shifts) {
+    const moved = strips.map((strip) => ({
+      ...strip,
+      low: strip.low + shift,
+      high: strip.high + shift,
+      left: strip.left === null ? null : strip.left + shift,
+    }));
+    let cost = Math.min(1, Math.abs(shift) * 0.1);
+    for (const i of sample) cost += Math.min(ACROSS, cutLine(flat[i]!.text, tokens[i]!, moved, metric)[0]!.cost);
     if (!best || cost < best.cost) best = { strips: moved, cost };
   }
   return best!.strips;
@@ -190,7 +201,12 @@ export function senseColumns(lines: readonly BodyLine[], header: AlignedHeader):
     const full = fullWidth(texts.map((text) => setWidth(text)));
     const short = texts.filter((text) => full !== null && setWidth(text) < full - 1.5);
     const ended = short.filter((text) => SENTENCE_END.test(text));
-    return { role, full, sentences: short.length === 0 ? 0.5 : ended.length / short.length };
+    return {
+      role,
+      full,
+      sentences: short.length === 0 ? 0.5 : ended.length / short.length,
+      listed: (role === "lead" || role === "cooperating") && isListed(texts),
+    };
   });
 }
 

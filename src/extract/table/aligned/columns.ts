@@ -40,8 +40,8 @@ export const COLUMN_WEIGHTS = {
   outside: 0.18,
   outsideMost: 2.2,
   /** Each column of type by which a piece does not begin where most do, or lies off its heading's middle. */
-  offLeft: 0.15,
-  offLeftMost: 1,
+  offLeft: 0.22,
+  offLeftMost: 1.4,
   offHeading: 0.08,
   offHeadingMost: 1.6,
   /** A piece whose middle lies outside its strip. */
@@ -252,9 +252,7 @@ export function misfitOf(tokens: readonly Token[], strips: readonly Strip[]): nu
     return before !== undefined && (token.start - before.end > 1 || !besideLatin(before, token));
   };
   if (tokens.length === 0 || tokens.some(parted)) return null;
-  return Math.min(
-    ...strips.map((strip) => segmentCost(tokens, 0, tokens.length, { ...strip, width: Number.POSITIVE_INFINITY })),
-  );
+  return Math.min(...strips.map((strip) => segmentCost(tokens, 0, tokens.length, strip)));
 }
 
 function keepBest<T extends { cost: number }>(ways: T[], way: T): void {

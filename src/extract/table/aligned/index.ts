@@ -100,7 +100,7 @@ function decodeTable(
   const senses = senseColumns(lines, table.header);
   const divided = divideTable(lines, senses);
   (globalThis as any).DBG?.(lines, senses, divided);
-  const { rows, region, dropped } = taskRows(flat, divided);
+  const { rows, region, dropped } = taskRows(flat, divided, senses);
   const drop = (reason: string, i: number) => {
     const text = flat[i]!.text.trim();
     if (text.length === 0) return;

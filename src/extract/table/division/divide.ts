@@ -22,6 +22,8 @@ export interface DividedRow {
   readonly cells: readonly (readonly number[])[];
   /** How much more costs the best reading in which the row holds other lines; in which merged cells cover other rows. */
   readonly margins: { readonly rows: number; readonly groups: number; readonly cuts: number };
+  /** What the row costs for itself: how odd it is, whatever else it could be. */
+  readonly cost: number;
 }
 
 export interface DividedTable {
@@ -80,6 +82,7 @@ export function divideTable(given: readonly BodyLine[], senses: readonly ColumnS
         groups: best.groups.size > 0 ? best.groupMargins[r]! : Number.POSITIVE_INFINITY,
         cuts: cuts[r]!.margin,
       },
+      cost: cuts[r]!.cost,
     };
   });
   return { lines: best.lines, rows, end: best.end, cost: best.cost };

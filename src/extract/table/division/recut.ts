@@ -6,6 +6,8 @@ import { serialsBefore } from "./serials";
 export interface RecutRow {
   /** How much more the row costs at least with a line of it cut in another way. */
   readonly margin: number;
+  /** What the row costs, and the cuts of its lines. */
+  readonly cost: number;
 }
 
 /**
@@ -29,7 +31,7 @@ export function recut(
   const number = model.senses.findIndex(({ role }, k) => role === "number" && !model.merged.has(k));
   const context = { before: serialsBefore(lines, number), heads: new Set<number>() };
   const margins = rows.map((row): RecutRow => {
-    if (row.kind !== "row") return { margin: Number.POSITIVE_INFINITY };
+    if (row.kind !== "row") return { margin: Number.POSITIVE_INFINITY, cost: 0 };
     const held: number[] = [];
     for (let i = row.from; i < row.to; i++) held.push(i);
     const price = () => rowCost(next, held, { ...model, known: new Map() }, context);
@@ -61,7 +63,8 @@ export function recut(
       own = best.own;
       margin = Math.min(margin, least - best.dearer);
     }
-    return { margin };
+    const cutCost = (i: number) => next[i]!.cuts.find(({ pieces }) => pieces === next[i]!.pieces)?.cost ?? 0;
+    return { margin, cost: own + held.reduce((sum, i) => sum + cutCost(i), 0) };
   });
   return { chosen: changed, rows: margins };
 }

@@ -1,10 +1,15 @@
 import type { Doubt, Dropped, TableCell, TableRow } from "../../../model/extraction";
-import type { Range } from "../../../model/sourced";
+import { gluedNames } from "../../../model/language/units";
+import type { Range, SourcedText } from "../../../model/sourced";
+import type { ColumnSense } from "../cell-cost";
 import type { FlatLine } from "../flat-line";
 import type { DividedRow, DividedTable } from "./divide";
+import { isClosing } from "./sections";
 
 /** A row is doubtful where another reading of it costs less than this above the one chosen. */
-export const LEAST_MARGINS = { rows: 1, groups: 1, cuts: 0.5 } as const;
+export const LEAST_MARGINS = { rows: 1.3, groups: 1, cuts: 0.5 } as const;
+/** … and where it costs more than this itself. */
+export const MOST_COST = 7;
 
 const DOUBTS = {
   rows: "Another division into rows is nearly as good as the one chosen.",
@@ -16,6 +21,7 @@ const DOUBTS = {
 export function taskRows(
   flat: readonly FlatLine[],
   divided: DividedTable,
+  senses: readonly ColumnSense[],
 ): { rows: TableRow[]; region: Range[]; dropped: Dropped[] } {
   const { lines } = divided;
   const region: Range[] = [];
@@ -23,7 +29,7 @@ export function taskRows(
   const rows: TableRow[] = [];
   let section: TableRow["section"] = null;
   const made = new Map<readonly number[], TableCell>();
-  for (const row of divided.rows) {
+  for (const [r, row] of divided.rows.entries()) {
     const first = lines[row.from]!;
     if (row.kind !== "row") {
       const text = flat[first.line]!.text.trim();
@@ -33,30 +39,55 @@ export function taskRows(
       continue;
     }
     const cells = row.cells.map((held, k): TableCell => {
-      const cell = made.get(held) ?? { lines: held.map((i) => lines[i]!.pieces[k]!) };
+      const texts = held.map((i) => lines[i]!.pieces[k]!);
+      const cell = made.get(held) ?? { lines: senses[k]!.listed ? texts.flatMap(partGlued) : texts };
       made.set(held, cell);
       return cell;
     });
     for (const cell of cells) for (const line of cell.lines) region.push(...line.ranges());
     const continued = lines[row.to - 1]!.sheet !== first.sheet;
+    const beside = [divided.rows[r - 1], divided.rows[r + 1]].some((other) => other?.kind === "other");
     rows.push({
       cells,
       section,
       page: flat[first.line]!.page,
-      doubts: doubtsOf(row),
+      doubts: doubtsOf(row, beside || (r === divided.rows.length - 1 && goesOn(divided))),
       ...(continued ? { continued } : {}),
     });
   }
   return { rows, region, dropped };
 }
 
-function doubtsOf({ margins }: DividedRow): Doubt[] {
-  return (["rows", "groups", "cuts"] as const)
+/** Lines of a column whose units stand on lines of their own: two that the extractor ran together are two again. */
+function partGlued(text: SourcedText): SourcedText[] {
+  const at = gluedNames(text.text);
+  return at < 0 ? [text] : [text.slice(0, at), ...partGlued(text.slice(at))];
+}
+
+/** What follows the table still looks like lines of it. */
+function goesOn({ lines, end }: DividedTable): boolean {
+  const next = lines[end];
+  return next !== undefined && !isClosing(next) && next.pieces.filter((piece) => piece !== null).length > 1;
+}
+
+function doubtsOf({ margins, cost }: DividedRow, torn: boolean): Doubt[] {
+  const doubts = (["rows", "groups", "cuts"] as const)
     .filter((kind) => margins[kind] < LEAST_MARGINS[kind])
-    .map((kind) => ({
+    .map(
+      (kind): Doubt => ({
+        code: "uncertain-boundary",
+        text: DOUBTS[kind],
+        seen: margins[kind].toFixed(2),
+        expected: `at least ${LEAST_MARGINS[kind]}`,
+      }),
+    );
+  if (cost > MOST_COST)
+    doubts.push({
       code: "uncertain-boundary",
-      text: DOUBTS[kind],
-      seen: margins[kind].toFixed(2),
-      expected: `at least ${LEAST_MARGINS[kind]}`,
-    }));
+      text: "Lines of this row do not fit together.",
+      seen: cost.toFixed(2),
+      expected: `at most ${MOST_COST}`,
+    });
+  if (torn) doubts.push({ code: "uncertain-boundary", text: "Text beside this row was given to no row." });
+  return doubts;
 }
