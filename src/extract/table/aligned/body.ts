@@ -16,6 +16,7 @@ import {
   stripsBetween,
 } from "./columns";
 import type { AlignedHeader } from "./header";
+import type { PlacedText } from "./placed";
 import type { Metric, Token } from "./tokens";
 
 /** Lines of one table, header and page numbers taken out, with the header that stands on each sheet. */
@@ -37,12 +38,7 @@ const MOST_ACROSS = 2;
  * Cuts every line of a table into columns, sheet by sheet, since tools place each page anew. What is the same on all
  * sheets, the width of each column's text, is learned first and then held to.
  */
-export function cutBody(
-  flat: readonly FlatLine[],
-  tokens: readonly (readonly Token[])[],
-  table: TableLines,
-  metric: Metric,
-): BodyLine[] {
+export function cutBody({ flat, tokens, y, metric }: PlacedText, table: TableLines): BodyLine[] {
   const roles = table.header.columns.map(({ role }) => role);
   const sheets = new Map<number, number[]>();
   for (const i of table.lines) {
@@ -53,7 +49,7 @@ export function cutBody(
     const header = table.repeated.get(sheet) ?? (sheet === flat[table.header.from]!.sheet ? table.header : null);
     const all = held.flatMap((i) => tokens[i]!);
     const starts = header
-      ? [stripsAt(all, findBorders(all, header.columns.map(middle)).borders, roles), stripsBetween(header.columns)]
+      ? [stripsAt(all, bordersBetween(all, header.columns.map(middle), metric), roles), stripsBetween(header.columns)]
       : [shifted(flat, tokens, held, fits.at(-1)?.strips ?? stripsBetween(table.header.columns), metric)];
     const tried = starts.map((strips) => refit(flat, tokens, held, strips, metric));
     const fit = tried.reduce((best, other) => (costOf(other.cuts) < costOf(best.cuts) ? other : best));
@@ -75,7 +71,7 @@ export function cutBody(
       lines.push({
         line: i,
         sheet: fit.sheet,
-        y: null,
+        y: y[i]!,
         gap: blankAbove(flat, i),
         cuts: ways.slice(0, across ? 1 : undefined).map(({ pieces, cost }) => ({
           pieces: pieces.map((piece) => (across ? null : (piece?.text ?? null))),
@@ -89,6 +85,23 @@ export function cutBody(
   }
   return lines;
 }
+
+/** {@link findBorders} looks at whole units: finer ones where places were measured. */
+function bordersBetween(tokens: readonly Token[], anchors: readonly number[], metric: Metric): number[] {
+  if (metric !== "em") return findBorders(tokens, anchors).borders;
+  const fine = tokens.map(({ line, start, end }) => ({
+    line,
+    start: Math.round(start * FINE),
+    end: Math.round(end * FINE),
+  }));
+  return findBorders(
+    fine,
+    anchors.map((x) => x * FINE),
+  ).borders.map((x) => x / FINE);
+}
+
+/** Parts of a character's width that borders are looked for in. */
+const FINE = 5;
 
 /**
  * Lines at whose head stands a number that is no row's: it does not go on counting where the others do.

@@ -83,7 +83,10 @@ export const COLUMN_WEIGHTS = {
  * @param tokens those of one page, line by line, from left to right.
  * @param anchors middles of the columns' headings, or of the strips of the page before.
  */
-export function findBorders(tokens: readonly Token[], anchors: readonly number[]): { borders: number[]; cost: number } {
+export function findBorders(
+  tokens: readonly Pick<Token, "line" | "start" | "end">[],
+  anchors: readonly number[],
+): { borders: number[]; cost: number } {
   const right = Math.max(1, ...tokens.map(({ end }) => end), ...anchors.map((x) => Math.ceil(x) + 1));
   const crossed = new Float64Array(right + 2);
   for (const { start, end } of tokens) {
@@ -306,10 +309,10 @@ function segmentCost(parts: readonly Token[], begin: number, end: number, strip:
     const latin = besideLatin(left, right);
     if (left.text.length === 1 && right.text.length === 1 && gap <= 3) cost += w.joinSpaced;
     else if (gap <= 3 && (OPEN_END.test(left.text.text) || BAD_START.test(right.text.text))) cost += w.joinPunctuation;
-    else if (gap === 1) cost += latin ? w.joinLatin : w.joinOne;
-    else if (gap === 2) cost += w.joinTwo;
+    else if (gap <= 1) cost += latin ? w.joinLatin : w.joinOne;
+    else if (gap <= 2) cost += w.joinTwo;
     else cost += w.joinMore;
-    if (gap >= 1 && !isUnitColumn(strip.role) && UNIT.test(right.text.text)) cost += w.joinUnit;
+    if (!isUnitColumn(strip.role) && UNIT.test(right.text.text)) cost += w.joinUnit;
   }
   if (BAD_START.test(first.text.text)) cost += w.badStart;
   return cost + w.tooWide * Math.max(0, width - strip.width - 0.5) + looksCost(parts, begin, end, strip.role);
@@ -365,7 +368,7 @@ function serialCost(parts: readonly Token[], begin: number, end: number, strip: 
 function apartCost(left: Token, right: Token): number {
   const gap = right.start - left.end;
   if (gap <= 0) return COLUMN_WEIGHTS.touch;
-  return gap === 1 && besideLatin(left, right) ? COLUMN_WEIGHTS.apartLatin : 0;
+  return gap <= 1 && besideLatin(left, right) ? COLUMN_WEIGHTS.apartLatin : 0;
 }
 
 function besideLatin(left: Token, right: Token): boolean {

@@ -8,7 +8,8 @@ import type { FlatLine } from "../flat-line";
 import { pageNumberLines } from "../page-number";
 import { cutBody, senseColumns, type TableLines } from "./body";
 import { type AlignedHeader, headerAt } from "./header";
-import { type Metric, type Token, tokensOf } from "./tokens";
+import { type PlacedText, spacedText } from "./placed";
+import type { Metric, Token } from "./tokens";
 
 /** What a decoder of flat text finds. */
 export interface TableReading {
@@ -25,7 +26,12 @@ export function decodeAligned(
   own: readonly RoleRule[] = [],
   metric: Metric = "character",
 ): TableReading {
-  const tokens = flat.map(({ text }, i) => tokensOf(text, i, metric));
+  return decodePlaced(spacedText(flat, metric), own);
+}
+
+/** Decodes tables whose columns are kept apart by their places on the page. Never throws. */
+export function decodePlaced(text: PlacedText, own: readonly RoleRule[] = []): TableReading {
+  const { flat, tokens } = text;
   const numbers = pageNumberLines(flat);
   const found = findTables(flat, tokens, numbers, own);
   const tables: TaskTable[] = [];
@@ -33,7 +39,7 @@ export function decodeAligned(
   const messages: Message[] = [];
   let cost = 0;
   for (const table of found) {
-    const read = decodeTable(flat, tokens, table, metric, numbers);
+    const read = decodeTable(text, table, numbers);
     cost += read.cost;
     tables.push(read.table);
     dropped.push(...read.dropped);
@@ -90,13 +96,12 @@ function restarts(tokens: readonly (readonly Token[])[], header: AlignedHeader):
 }
 
 function decodeTable(
-  flat: readonly FlatLine[],
-  tokens: readonly (readonly Token[])[],
+  text: PlacedText,
   table: TableLines,
-  metric: Metric,
   numbers: ReadonlySet<number>,
 ): { table: TaskTable; dropped: Dropped[]; cost: number } {
-  const lines = cutBody(flat, tokens, table, metric);
+  const { flat } = text;
+  const lines = cutBody(text, table);
   const senses = senseColumns(lines, table.header);
   const divided = divideTable(lines, senses);
   (globalThis as any).DBG?.(lines, senses, divided);
