@@ -57,14 +57,17 @@ export const COLUMN_WEIGHTS = {
   joinOne: 2.6,
   joinTwo: 3,
   joinMore: 3.6,
+  /** … a gap of less than {@link NARROW}, which justified lines have inside. */
+  joinNarrow: 0.25,
   /** … where the second is a unit's name and the column is not one of units. */
   joinUnit: 1,
   /** A piece begins with what cannot begin a text. */
   badStart: 2.5,
   /** … where both tokens are single characters: letter-spaced. */
   joinSpaced: 0.25,
-  /** Two columns without a space between them. */
+  /** Two columns without a space between them, and with a narrow one. */
   touch: 2.2,
+  touchNarrow: 0.5,
   /** A serial outside the serial column, and other text inside it. */
   serialOutside: 1.4,
   otherInSerials: 2.5,
@@ -252,7 +255,8 @@ export function cutLine(
 export function misfitOf(tokens: readonly Token[], strips: readonly Strip[]): number | null {
   const parted = (token: Token, i: number) => {
     const before = tokens[i - 1];
-    return before !== undefined && (token.start - before.end > 1 || !besideLatin(before, token));
+    const gap = before === undefined ? 0 : token.start - before.end;
+    return before !== undefined && gap >= NARROW && (gap > 1 || !besideLatin(before, token));
   };
   if (tokens.length === 0 || tokens.some(parted)) return null;
   return Math.min(...strips.map((strip) => segmentCost(tokens, 0, tokens.length, strip)));
@@ -307,6 +311,10 @@ function segmentCost(parts: readonly Token[], begin: number, end: number, strip:
     const gap = right.start - left.end;
     if (gap <= 0) continue;
     const latin = besideLatin(left, right);
+    if (gap < NARROW) {
+      cost += latin ? 0 : w.joinNarrow;
+      continue;
+    }
     if (left.text.length === 1 && right.text.length === 1 && gap <= 3) cost += w.joinSpaced;
     else if (gap <= 3 && (OPEN_END.test(left.text.text) || BAD_START.test(right.text.text))) cost += w.joinPunctuation;
     else if (gap <= 1) cost += latin ? w.joinLatin : w.joinOne;
@@ -318,6 +326,8 @@ function segmentCost(parts: readonly Token[], begin: number, end: number, strip:
   return cost + w.tooWide * Math.max(0, width - strip.width - 0.5) + looksCost(parts, begin, end, strip.role);
 }
 
+/** Measured gaps narrower than this, in full-width characters, may stand inside a line as well as between columns. */
+const NARROW = 0.4;
 /** Punctuation whose own white lies behind it, and what cannot begin a cell's line. */
 const OPEN_END = /[》）〕」』】”’，。；：、！？]$/u;
 const BAD_START = /^[，。；：、）〕》」』】”’！？％%]/u;
@@ -368,6 +378,7 @@ function serialCost(parts: readonly Token[], begin: number, end: number, strip: 
 function apartCost(left: Token, right: Token): number {
   const gap = right.start - left.end;
   if (gap <= 0) return COLUMN_WEIGHTS.touch;
+  if (gap < NARROW) return COLUMN_WEIGHTS.touchNarrow;
   return gap <= 1 && besideLatin(left, right) ? COLUMN_WEIGHTS.apartLatin : 0;
 }
 

@@ -19,8 +19,8 @@ export function spacedText(flat: readonly FlatLine[], metric: Metric): PlacedTex
   return { flat, tokens: flat.map(({ text }, i) => tokensOf(text, i, metric)), y: flat.map(() => null), metric };
 }
 
-/** Gaps wider than this, in parts of the glyphs' size, part two runs. */
-const GAP = 0.4;
+/** Gaps wider than this, in parts of the glyphs' size, part two runs: cells may stand as near as that. */
+const GAP = 0.15;
 /** Lines whose heights differ by less than this, in parts of their size, are one. */
 const SAME_LINE = 0.25;
 
