@@ -58,12 +58,13 @@ function findTables(
 ): TableLines[] {
   const tables: { header: AlignedHeader; lines: number[]; repeated: Map<number, AlignedHeader> }[] = [];
   const visible = tokens.map((list, i) => (numbers.has(i) ? [] : list));
+  const ends = sheetEnds(flat);
   let lastSheet = -1;
   for (let i = 0; i < flat.length; i++) {
     if (visible[i]!.length === 0) continue;
     const firstOfSheet = flat[i]!.sheet !== lastSheet;
     lastSheet = flat[i]!.sheet;
-    const header = visible[i]!.length <= 14 ? headerAt(visible, i, own) : null;
+    const header = visible[i]!.length <= 14 ? headerAt(visible, i, own, ends[i]!) : null;
     const open = tables.at(-1);
     if (!header) {
       open?.lines.push(i);
@@ -75,6 +76,13 @@ function findTables(
     i = header.to - 1;
   }
   return tables;
+}
+
+/** For each line the first one of the next sheet. */
+function sheetEnds(flat: readonly FlatLine[]): number[] {
+  const ends: number[] = new Array(flat.length).fill(flat.length);
+  for (let i = flat.length - 2; i >= 0; i--) ends[i] = flat[i]!.sheet === flat[i + 1]!.sheet ? ends[i + 1]! : i + 1;
+  return ends;
 }
 
 function sameHeadings(a: AlignedHeader, b: AlignedHeader): boolean {
