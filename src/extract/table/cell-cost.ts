@@ -17,8 +17,11 @@ export const CELL_WEIGHTS = {
   openEndAlone: 2.5,
   /** The task ends like a sentence where the table's tasks do not. */
   closedEnd: 1.2,
-  /** A cell of several lines ends with a full line and no full stop: the next line should go on with it. */
-  fullEnd: 1.1,
+  /**
+   * A cell ends with a full line and no full stop, where the next line should go on with it: for each unit of the logarithm
+   * of the line's length, since a last line is full by chance the seldomer the longer lines are.
+   */
+  fullEnd: 0.4,
   /** A line inside the cell stops short although the next word would have fit: a cell ended there. */
   shortInside: 1.6,
   /** … after the end of a sentence: a new item of the same cell, or a new cell. */
@@ -100,8 +103,9 @@ export function cellCost(sense: ColumnSense, lines: readonly string[]): number {
   if (sense.role === "task" && !ended)
     cost += w.openEnd * sense.sentences + w.openEndAlone * Math.max(0, sense.sentences * 10 - 9);
   if (sense.role === "task" && ended) cost += w.closedEnd * Math.max(0, 1 - 4 * sense.sentences);
-  if (!ended && lines.length > 1 && sense.full !== null && setWidth(lines.at(-1)!.trim()) >= sense.full - 1) {
-    cost += w.fullEnd;
+  const mayBeFull = sense.role !== "deadline" && (lines.length > 1 || sense.role === "task");
+  if (!ended && mayBeFull && sense.full !== null && setWidth(lines.at(-1)!.trim()) >= sense.full - 1) {
+    cost += w.fullEnd * Math.log(Math.max(1, sense.full));
   }
   return cost;
 }

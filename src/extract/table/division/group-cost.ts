@@ -23,6 +23,7 @@ export function groupCosts(
   const w = GROUP_WEIGHTS;
   const { column, sense, align, mates } = model;
   const texts = held.map((i) => lines[i]!.pieces[column]!.text);
+  const knownShares = new Map<number, readonly Extent[]>();
 
   return (from, to, begin, end) => {
     let cost: number = w.group;
@@ -80,8 +81,12 @@ export function groupCosts(
   }
 
   /** The heights from first to last of the rows' own text, sheet by sheet. */
-  function sharesOf(from: number, to: number): Extent[] {
+  function sharesOf(from: number, to: number): readonly Extent[] {
+    const key = from * (rows.length + 1) + to;
+    const known = knownShares.get(key);
+    if (known) return known;
     const shares: Extent[] = [];
+    knownShares.set(key, shares);
     for (let r = from; r < to; r++) {
       for (const part of ladder.extents[r]!) {
         const last = shares.at(-1);
