@@ -112,7 +112,6 @@ function decodeTable(
   const lines = cutBody(text, table);
   const senses = senseColumns(lines, table.header);
   const divided = divideTable(lines, senses);
-  (globalThis as any).DBG?.(lines, senses, divided);
   const { rows, region, dropped } = taskRows(flat, divided, senses);
   const drop = (reason: string, i: number) => {
     const text = flat[i]!.text.trim();
