@@ -1,4 +1,5 @@
 import type { Doubt, Dropped, TableCell, TableRow } from "../../../model/extraction";
+import { setWidth } from "../../../model/language/characters";
 import { gluedNames } from "../../../model/language/units";
 import type { Range, SourcedText } from "../../../model/sourced";
 import type { ColumnSense } from "../cell-cost";
@@ -7,9 +8,11 @@ import type { DividedRow, DividedTable } from "./divide";
 import { isClosing } from "./sections";
 
 /** A row is doubtful where another reading of it costs less than this above the one chosen. */
-export const LEAST_MARGINS = { rows: 1.3, groups: 1, cuts: 0.5 } as const;
+export const LEAST_MARGINS = { rows: 1.3, groups: 0.4, cuts: 0.3 } as const;
 /** … and where it costs more than this itself. */
 export const MOST_COST = 7;
+/** … and where a line is wider than its column by more than this, in full-width characters: two lines may be one there. */
+export const MOST_EXCESS = 1.25;
 
 const DOUBTS = {
   rows: "Another division into rows is nearly as good as the one chosen.",
@@ -51,7 +54,10 @@ export function taskRows(
       cells,
       section,
       page: flat[first.line]!.page,
-      doubts: doubtsOf(row, beside || (r === divided.rows.length - 1 && goesOn(divided))),
+      doubts: [
+        ...doubtsOf(row, beside || (r === divided.rows.length - 1 && goesOn(divided))),
+        ...tooWide(cells, senses),
+      ],
       ...(continued ? { continued } : {}),
     });
   }
@@ -62,6 +68,14 @@ export function taskRows(
 function partGlued(text: SourcedText): SourcedText[] {
   const at = gluedNames(text.text);
   return at < 0 ? [text] : [text.slice(0, at), ...partGlued(text.slice(at))];
+}
+
+function tooWide(cells: readonly TableCell[], senses: readonly ColumnSense[]): Doubt[] {
+  const wide = (text: string, full: number | null) =>
+    full !== null && setWidth(text.replace(/\s+/gu, "")) > full + MOST_EXCESS;
+  return cells.some(({ lines }, k) => lines.some(({ text }) => wide(text, senses[k]!.full)))
+    ? [{ code: "uncertain-boundary", text: "A line is wider than its column: it may hold two." }]
+    : [];
 }
 
 /** What follows the table still looks like lines of it. */
