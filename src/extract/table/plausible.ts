@@ -12,7 +12,7 @@ export function implausibleShare(tables: readonly TaskTable[]): number {
   for (const table of tables) {
     for (const row of table.rows) {
       rows++;
-      if (isOdd(table, row)) odd++;
+      if (row.doubts.length > 0 || isOdd(table, row)) odd++;
     }
   }
   return rows === 0 ? 0 : odd / rows;
