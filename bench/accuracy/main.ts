@@ -5,7 +5,7 @@ import { chooseNotices } from "./choose";
 import { addNoise } from "./noise/noise";
 import { restore } from "./noise/restore";
 import { parseSource } from "./parse-source";
-import { prepare } from "./prepare";
+import { prepare, prepareBorderless } from "./prepare";
 import { type Cell, Report } from "./report";
 import { scoreParts } from "./score/document";
 import { type Difference, scoreDocument } from "./score/score";
@@ -46,6 +46,8 @@ const notices = chooseNotices(flags).slice(0, flags.quick ? 20 : undefined);
 await prepare(notices, (line) => process.stderr.write(`${line}\n`));
 
 const wanted = flags.sources?.split(",");
+if (!flags.quick && (!wanted || wanted.some((name) => name.includes("borderless"))))
+  await prepareBorderless(notices.filter(({ form }) => form === "table"));
 const levels = flags.quick ? [0] : flags.noise.split(",").map((percent) => Number(percent) / 100);
 const report = new Report();
 for (const notice of notices) {

@@ -29,6 +29,8 @@ export const cached = {
   html: (id: string) => join(CACHE, `${id}.html`),
   docx: (id: string) => join(CACHE, `${id}.docx`),
   pdf: (id: string, renderer: Renderer) => join(CACHE, `${id}.${renderer}.pdf`),
+  /** The same without lines between the cells of its tables. */
+  borderless: (id: string, renderer: Renderer) => join(CACHE, `${id}.${renderer}-borderless.pdf`),
   text: (id: string, renderer: Renderer, tool: Tool) => join(CACHE, `${id}.${renderer}.${tool}.txt`),
 };
 
@@ -60,6 +62,32 @@ export async function prepare(
       );
     }
     say(`prepared ${Math.min(at + 25, notices.length)} of ${notices.length}`);
+  }
+}
+
+/** Renders the notices once more without lines between the cells of their tables. */
+export async function prepareBorderless(notices: readonly GeneratedNotice[]): Promise<void> {
+  await mkdir(CACHE, { recursive: true });
+  const missing = (renderer: Renderer) => notices.filter(({ id }) => !existsSync(cached.borderless(id, renderer)));
+  if (RENDERERS.every((renderer) => missing(renderer).length === 0)) return;
+  const out = await mkdtemp(join(tmpdir(), "accuracy-borderless-"));
+  try {
+    const html = missing("chromium").map((notice) => ({ notice, path: join(out, `${notice.id}.html`) }));
+    for (const { notice, path } of html) await writeFile(path, noticeHtml(notice, false));
+    await printWithChromium(
+      html.map(({ notice, path }) => ({ html: path, pdf: cached.borderless(notice.id, "chromium") })),
+    );
+    const docx = missing("libreoffice").map((notice) => ({ notice, path: join(out, `${notice.id}.docx`) }));
+    for (const { notice, path } of docx) await writeFile(path, noticeDocx(notice, false));
+    if (docx.length > 0)
+      await printWithLibreOffice(
+        docx.map(({ path }) => path),
+        out,
+      );
+    for (const { notice } of docx)
+      await copyFile(join(out, `${notice.id}.pdf`), cached.borderless(notice.id, "libreoffice"));
+  } finally {
+    await rm(out, { recursive: true, force: true });
   }
 }
 

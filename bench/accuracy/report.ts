@@ -47,6 +47,7 @@ const ORDERS = [
   "docx",
   "markdown",
   "pdf",
+  "borderless",
   "ofd",
 ];
 

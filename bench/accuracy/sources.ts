@@ -16,7 +16,7 @@ export interface Source {
   /** "chromium.pdfbox", "joined", "html", "libreoffice.pdf", … */
   readonly name: string;
   /** The order of the text, or the format of a document. */
-  readonly group: TextOrder | "html" | "docx" | "markdown" | "pdf" | "ofd";
+  readonly group: TextOrder | "html" | "docx" | "markdown" | "pdf" | "borderless" | "ofd";
   readonly mediaType: string;
   load(): Promise<string | Uint8Array>;
 }
@@ -74,6 +74,14 @@ export function sourcesOf(notice: GeneratedNotice): Source[] {
         group: "pdf",
         mediaType: "application/pdf",
         load: async () => new Uint8Array(await readFile(cached.pdf(id, renderer))),
+      }),
+    ),
+    ...(notice.form === "table" ? RENDERERS : []).map(
+      (renderer): Source => ({
+        name: `${renderer}-borderless.pdf`,
+        group: "borderless",
+        mediaType: "application/pdf",
+        load: async () => new Uint8Array(await readFile(cached.borderless(id, renderer))),
       }),
     ),
     ...RENDERERS.map(

@@ -5,7 +5,8 @@ import type { TextOrder } from "../model/notice";
 import type { Settings } from "../model/options";
 import type { Range } from "../model/sourced";
 import { extractNotes } from "./inline";
-import { decodeAligned } from "./table/aligned";
+import { decodeAligned, decodePlaced } from "./table/aligned";
+import { pageText } from "./table/aligned/placed";
 import { decodeColumnBlocks } from "./table/column-blocks";
 import { type FlatLine, flatLines } from "./table/flat-line";
 import { tablesFromGrids } from "./table/grids";
@@ -21,7 +22,7 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
     const { tables, flow, dropped, messages } = tablesFromGrids(document, settings.roles);
     return withNotes({ order: null, tables, flow, dropped, messages: [...messages, ...loneHeadings(flow)] });
   }
-  const { order, tables, dropped } = flatTables(document, settings.roles);
+  const { order, tables, dropped } = placedTables(document, settings.roles) ?? flatTables(document, settings.roles);
   const messages = tables
     .filter(({ rows }) => rows.length === 0)
     .map(({ columns }) =>
@@ -44,6 +45,13 @@ function decodeIn(order: TextOrder, lines: readonly FlatLine[], document: Docume
     if (read.tables.length > 0) return read;
   }
   return streamTables(document.pages, own);
+}
+
+/** Tables on pages whose glyphs have places, where no lines are drawn between the cells; null where there are none. */
+function placedTables(document: Document, own: Settings["roles"]) {
+  if (!document.pages.some(({ canvas }) => canvas)) return null;
+  const { tables, dropped } = decodePlaced(pageText(document), own);
+  return tables.some(({ rows }) => rows.length > 0) ? { order: null, tables, dropped } : null;
 }
 
 /** Tables in flat text, by the decoder for the order that it is in. */

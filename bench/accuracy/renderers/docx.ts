@@ -58,10 +58,10 @@ function blockXml(block: Paragraph, bodySize: number): string {
 }
 
 /** Rows with every grid place filled: a place covered from above is a `w:vMerge` without value. */
-function tableXml(table: Table, textWidth: number): string {
+function tableXml(table: Table, textWidth: number, borders: boolean): string {
   const widths = table.widths.map((percent) => Math.round((textWidth * percent) / 100));
   const border = ["top", "left", "bottom", "right", "insideH", "insideV"]
-    .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`)
+    .map((side) => `<w:${side} w:val="${borders ? "single" : "nil"}" w:sz="4" w:space="0" w:color="000000"/>`)
     .join("");
   const cellXml = (cell: Cell | "covered", width: number, span: number, header: boolean): string => {
     const merge = cell === "covered" ? "<w:vMerge/>" : (cell.rowspan ?? 1) > 1 ? '<w:vMerge w:val="restart"/>' : "";
@@ -116,7 +116,7 @@ function sectionXml(landscape: boolean): string {
 }
 
 /** The notice as an Office Open XML file with merged cells, a repeating header row, footers and page directions. */
-export function noticeDocx(notice: GeneratedNotice): Uint8Array {
+export function noticeDocx(notice: GeneratedNotice, borders = true): Uint8Array {
   const parts: string[] = [];
   let landscape = false;
   // A change of direction is a new section: its properties stand in the last paragraph of the section before it.
@@ -131,7 +131,7 @@ export function noticeDocx(notice: GeneratedNotice): Uint8Array {
       parts.push(blockXml(block, notice.page.bodySize));
     } else {
       turn(block.landscape);
-      parts.push(tableXml(block, (landscape ? 16838 : 11906) - 2500));
+      parts.push(tableXml(block, (landscape ? 16838 : 11906) - 2500, borders));
     }
   }
   // The format wants a paragraph at the end; without it the last table's page direction is lost.

@@ -12,7 +12,7 @@ const NUMBERS = {
   of: '"第 " counter(page) " 页 共 " counter(pages) " 页"',
 } as const;
 
-function css({ page }: GeneratedNotice): string {
+function css({ page }: GeneratedNotice, borders: boolean): string {
   return `
 @page { size: A4; margin: 2.4cm 2.2cm; @bottom-center { content: ${NUMBERS[page.numbers]}; font-size: 10.5pt; } }
 @page land { size: A4 landscape; margin: 2.2cm 2.4cm; }
@@ -31,7 +31,7 @@ p.late + p.late { top: 2.2em; }
 .room { height: 60pt; }
 .break { break-before: page; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; }
-td, th { border: 0.75pt solid #000; padding: 2pt 4pt; overflow-wrap: anywhere; line-height: 1.35; }
+td, th { border: ${borders ? "0.75pt solid #000" : "0"}; padding: 2pt 4pt; overflow-wrap: anywhere; line-height: 1.35; }
 th { font-weight: bold; text-align: center; }
 td.center { text-align: center; }`;
 }
@@ -69,13 +69,17 @@ export function tableHtml(table: Table): string {
   return `${rules}<table class="t${split} v${table.valign}" style="${style}"><colgroup>${cols}</colgroup><thead${repeat}>${head}</thead><tbody>\n${rows.join("\n")}\n</tbody></table>`;
 }
 
-/** The notice as a web page. Printed, it keeps page size, page numbers and page breaks. */
-export function noticeHtml(notice: GeneratedNotice): string {
+/**
+ * The notice as a web page. Printed, it keeps page size, page numbers and page breaks.
+ *
+ * @param borders whether lines are drawn between cells.
+ */
+export function noticeHtml(notice: GeneratedNotice, borders = true): string {
   const late = notice.blocks.some((block) => block.kind === "paragraph" && block.late);
   const blocks: string[] = [];
   for (const block of notice.blocks as readonly Block[]) {
     if (block.kind === "paragraph") blocks.push(paragraphHtml(block));
     else blocks.push(`<div${block.landscape ? ' class="land"' : ""}>${tableHtml(block)}</div>`);
   }
-  return `<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeXml(notice.document.title ?? notice.id)}</title><style>${css(notice)}</style></head>\n<body>\n${late ? '<div class="room"></div>\n' : ""}${blocks.join("\n")}\n</body></html>\n`;
+  return `<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeXml(notice.document.title ?? notice.id)}</title><style>${css(notice, borders)}</style></head>\n<body>\n${late ? '<div class="room"></div>\n' : ""}${blocks.join("\n")}\n</body></html>\n`;
 }

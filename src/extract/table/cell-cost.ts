@@ -1,4 +1,4 @@
-import { BRACKETS, displayWidth, isWide, unbalanced } from "../../model/language/characters";
+import { BRACKETS, displayWidth, isWide, setWidth, unbalanced } from "../../model/language/characters";
 import { matchMarker } from "../../model/language/numerals";
 import type { ColumnRole } from "../../model/language/roles";
 import { isNoUnit, isUnitName } from "../../model/language/units";
@@ -12,16 +12,22 @@ export const CELL_WEIGHTS = {
   badStart: 4,
   /** Each bracket or quotation mark without a partner inside the cell. */
   bracket: 2.5,
-  /** The task does not end like a sentence (scaled by how many tasks of the table do). */
+  /** The task does not end like a sentence (scaled by how many tasks of the table do), and more where all of them do. */
   openEnd: 1.4,
-  /** A cell of several lines ends with a full line and no full stop: the next line should go on with it. */
-  fullEnd: 1.1,
+  openEndAlone: 2.5,
+  /** The task ends like a sentence where the table's tasks do not. */
+  closedEnd: 1.2,
+  /**
+   * A cell ends with a full line and no full stop, where the next line should go on with it: for each unit of the logarithm
+   * of the line's length, since a last line is full by chance the seldomer the longer lines are.
+   */
+  fullEnd: 0.4,
   /** A line inside the cell stops short although the next word would have fit: a cell ended there. */
   shortInside: 1.6,
   /** … after the end of a sentence: a new item of the same cell, or a new cell. */
   shortAfterSentence: 1.8,
-  /** … between two whole unit names: units on lines of their own. */
-  shortBetweenUnits: 0.4,
+  /** … between two whole unit names: units on lines of their own, usual where the column has no separators. */
+  shortBetweenUnits: { usual: 0.1, unusual: 1 },
   /** A line inside the cell begins with the serial that follows the cell's own ("1." … "2."). */
   serialInside: 2.2,
   /** Names in a unit cell that read as no unit, each. */
@@ -34,6 +40,8 @@ export const CELL_WEIGHTS = {
   notNumber: 4,
   /** A deadline cell that holds no date, period or 长期. */
   notDeadline: 1.2,
+  /** A deadline that begins or ends in the middle of a date ("月底前", "2017年12"). */
+  tornDeadline: 2.5,
   /** Empty cells, by role. */
   empty: { number: 4, area: 1.5, title: 3, task: 7, lead: 2.2, cooperating: 0.5, deadline: 1.2, extra: 0.6 },
 } as const;
@@ -45,6 +53,8 @@ export interface ColumnSense {
   readonly full: number | null;
   /** Share of the column's cells that end like a sentence, 0 to 1. */
   readonly sentences: number;
+  /** Units stand on lines of their own, without separators. */
+  readonly listed: boolean;
 }
 
 export const SENTENCE_END = /[。；;！？!?…](?:[”’）)】]*)$/u;
@@ -53,6 +63,15 @@ const SERIAL_CELL =
   /^(?:[（(](?:\d{1,3}|[一二三四五六七八九十]{1,4})[)）]|\d{1,3}(?:[.\-－]\d{1,3})*|[一二三四五六七八九十]{1,4}|[①-⑳])[.、．]?$/u;
 const DEADLINE =
   /年|月|日|季度|长期|持续|常态|全年|适时|即时|按时|\d{4}|上旬|中旬|下旬|底前|每|立即|\d{1,2}[.\-/]\d{1,2}/u;
+
+const TORN_DATE =
+  /^(?:[年月日]|季度|底前|前完成)|(?:\d{1,3}|第[一二三四]?|\d年第|\d{4}年[上下])$|[月前底]20\d\d年|(?:长期|全年|推进|坚持|前|底|完成|季度)20\d\d年/u;
+
+/** Whether the lines of a column of units hold hardly a separator: then line breaks are what parts the units. */
+export function isListed(lines: readonly string[]): boolean {
+  const marks = lines.reduce((sum, line) => sum + (line.match(/[、，]/gu)?.length ?? 0), 0);
+  return marks < lines.length * 0.12;
+}
 
 /** Whether a piece reads as a row's serial ("12", "（三）", "2.1"). */
 export function isSerial(text: string): boolean {
@@ -73,14 +92,20 @@ export function cellCost(sense: ColumnSense, lines: readonly string[]): number {
   let cost = w.bracket * Math.min(3, brackets.open.length + brackets.stray.length);
   if (BAD_START.test(joined)) cost += w.badStart;
   if (sense.role === "number") return cost + (isSerial(joined) ? 0 : w.notNumber);
-  if (sense.role === "deadline" && !isDeadline(joined)) cost += w.notDeadline;
+  if (sense.role === "deadline") {
+    if (!isDeadline(joined)) cost += w.notDeadline;
+    if (TORN_DATE.test(joined)) cost += w.tornDeadline;
+  }
   const units = sense.role === "lead" || sense.role === "cooperating";
   cost += insideCost(sense, lines, units);
   if (units) return cost + unitCost(joined, lines);
   const ended = SENTENCE_END.test(joined);
-  if (sense.role === "task" && !ended) cost += w.openEnd * sense.sentences;
-  if (!ended && lines.length > 1 && sense.full !== null && displayWidth(lines.at(-1)!.trim()) >= sense.full - 1) {
-    cost += w.fullEnd;
+  if (sense.role === "task" && !ended)
+    cost += w.openEnd * sense.sentences + w.openEndAlone * Math.max(0, sense.sentences * 10 - 9);
+  if (sense.role === "task" && ended) cost += w.closedEnd * Math.max(0, 1 - 4 * sense.sentences);
+  const mayBeFull = sense.role !== "deadline" && (lines.length > 1 || sense.role === "task");
+  if (!ended && mayBeFull && sense.full !== null && setWidth(lines.at(-1)!.trim()) >= sense.full - 1) {
+    cost += w.fullEnd * Math.log(Math.max(1, sense.full));
   }
   return cost;
 }
@@ -100,8 +125,10 @@ function insideCost(sense: ColumnSense, lines: readonly string[], units: boolean
       expected = marker.value + 1;
     }
     if (!stopsShort(line, next, sense.full)) continue;
-    if (units) cost += endsUnit(line) ? w.shortBetweenUnits : w.shortInside;
-    else cost += SENTENCE_END.test(line) ? w.shortAfterSentence : w.shortInside;
+    if (units) {
+      const between = sense.listed ? w.shortBetweenUnits.usual : w.shortBetweenUnits.unusual;
+      cost += endsUnit(line) ? between : w.shortInside;
+    } else cost += SENTENCE_END.test(line) ? w.shortAfterSentence : w.shortInside;
   }
   return cost;
 }
@@ -109,7 +136,7 @@ function insideCost(sense: ColumnSense, lines: readonly string[], units: boolean
 /** Whether a line ends before the column's edge although the next line's first word would have fit. */
 export function stopsShort(line: string, next: string, full: number | null): boolean {
   if (full === null) return false;
-  return displayWidth(line) + firstWord(next) <= full - 0.75;
+  return setWidth(line) + firstWord(next) <= full - 0.75;
 }
 
 /** Width of what cannot be torn from the start of a line: a run of Latin or digits, an opening bracket with its word. */

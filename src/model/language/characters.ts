@@ -94,6 +94,14 @@ export function displayWidth(text: string): number {
 }
 
 /** White space as it stands in sources: ASCII, NBSP, the full-width space, thin and zero-width spaces, BOM. */
+/** Full-width punctuation, of which typesetting takes half away where two stand side by side: "》。", "，“". */
+const PUNCTUATION_PAIR = /[，。；：、！？）〕》」』】”’](?=[，。；：、！？）〕》」』】”’（〔《「『【“‘])/gu;
+
+/** {@link displayWidth} of a line as browsers and word processors set it: punctuation side by side is set closer. */
+export function setWidth(text: string): number {
+  return displayWidth(text) - 0.5 * (text.match(PUNCTUATION_PAIR)?.length ?? 0);
+}
+
 export const SPACE = /[\s\u00a0\u1680\u180e\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/;
 
 export function isSpace(char: string): boolean {

@@ -234,6 +234,23 @@ export function breaksBetweenNames(before: string, after: string): boolean {
   return last.length >= 4 && ENDS_FIRMLY.test(last) && (isUnitName(next) || BEGINS_WITH_A_PLACE.test(next));
 }
 
+/** How two names printed without anything between them begin alike: 省司法厅省气象厅. */
+const FIRST_LEVEL = /^(?:[省市县区州]|各)/;
+
+/**
+ * Where `text` holds two whole names side by side, as an extractor leaves two lines of a cell that it took for one: the
+ * index at which the second begins; -1 where it does not.
+ */
+export function gluedNames(text: string): number {
+  const level = FIRST_LEVEL.exec(text)?.[0];
+  if (level === undefined || /[（(〔、，,；;/\s]/.test(text)) return -1;
+  for (let at = text.indexOf(level, 3); at > 0; at = text.indexOf(level, at + 1)) {
+    const [before, after] = [text.slice(0, at), text.slice(at)];
+    if (ENDS_FIRMLY.test(before) && isUnitName(before) && after.length >= 3 && isUnitName(after)) return at;
+  }
+  return -1;
+}
+
 function withoutBrackets(name: string): string {
   let bare = "";
   let depth = 0;

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { breaksBetweenNames, isNameEnd, isNoUnit, isUnitName, splitUnits } from "../../../src/model/language/units";
+import {
+  breaksBetweenNames,
+  gluedNames,
+  isNameEnd,
+  isNoUnit,
+  isUnitName,
+  splitUnits,
+} from "../../../src/model/language/units";
 import { SourcedText } from "../../../src/model/sourced";
 
 const namesIn = (text: string) =>
@@ -98,4 +105,19 @@ it("knows the ends of names, and what says that there is no unit", () => {
   expect(["市教育局", "通州区政府"].map(isNameEnd)).toEqual([false, false]);
   expect(["/", "无", "—", " 暂无 "].map(isNoUnit)).toEqual([true, true, true, true]);
   expect(isNoUnit("无锡市")).toBe(false);
+});
+
+describe("gluedNames", () => {
+  it.each([
+    ["省司法厅省气象厅", "省司法厅"],
+    ["市教育局市财政局市审计局", "市教育局"],
+  ])("%s: the first is %s", (text, first) => {
+    expect(text.slice(0, gluedNames(text))).toBe(first);
+  });
+  it.each(["市教育局", "省政府办公厅", "各县（市）区政府", "市教育局、市财政局", "南通市税务局"])(
+    "%s is one",
+    (text) => {
+      expect(gluedNames(text)).toBe(-1);
+    },
+  );
 });

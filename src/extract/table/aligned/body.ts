@@ -1,10 +1,14 @@
-import { displayWidth } from "../../../model/language/characters";
-import { type ColumnSense, SENTENCE_END } from "../cell-cost";
+import { setWidth } from "../../../model/language/characters";
+import { type ColumnSense, isListed, isSerial, SENTENCE_END } from "../cell-cost";
+import type { BodyLine } from "../division/lines";
+import { serialValue } from "../division/serials";
 import type { FlatLine } from "../flat-line";
+import { longestChain } from "../serial-chain";
 import {
   type CutLine,
   cutLine,
   findBorders,
+  misfitOf,
   type Piece,
   type Strip,
   stripOf,
@@ -12,7 +16,7 @@ import {
   stripsBetween,
 } from "./columns";
 import type { AlignedHeader } from "./header";
-import type { BodyLine } from "./rows";
+import type { PlacedText } from "./placed";
 import type { Metric, Token } from "./tokens";
 
 /** Lines of one table, header and page numbers taken out, with the header that stands on each sheet. */
@@ -24,82 +28,117 @@ export interface TableLines {
   readonly repeated: ReadonlyMap<number, AlignedHeader>;
 }
 
-/** A line that costs this much to cut is not one of the table's. */
+/** A line that costs this much to cut, and more for each piece beyond the first, is not one of the table's. */
 const ACROSS = 5;
-
-export interface Body {
-  readonly lines: readonly BodyLine[];
-  /** For each body line how sure its cut is. */
-  readonly margins: readonly number[];
-}
+const ACROSS_EACH = 1.5;
+/** A line that can be cut into more pieces than this is the table's, however badly it is cut. */
+const MOST_ACROSS = 2;
 
 /**
  * Cuts every line of a table into columns, sheet by sheet, since tools place each page anew. What is the same on all
  * sheets, the width of each column's text, is learned first and then held to.
  */
-export function cutBody(
-  flat: readonly FlatLine[],
-  tokens: readonly (readonly Token[])[],
-  table: TableLines,
-  metric: Metric,
-): Body {
+export function cutBody({ flat, tokens, y, metric }: PlacedText, table: TableLines): BodyLine[] {
   const roles = table.header.columns.map(({ role }) => role);
   const sheets = new Map<number, number[]>();
   for (const i of table.lines) {
     if (tokens[i]!.length > 0) sheets.set(flat[i]!.sheet, [...(sheets.get(flat[i]!.sheet) ?? []), i]);
   }
-  const fits: { sheet: number; held: number[]; strips: Strip[]; cuts: CutLine[] }[] = [];
+  const fits: { sheet: number; held: number[]; strips: Strip[]; cuts: CutLine[][] }[] = [];
   for (const [sheet, held] of sheets) {
     const header = table.repeated.get(sheet) ?? (sheet === flat[table.header.from]!.sheet ? table.header : null);
     const all = held.flatMap((i) => tokens[i]!);
     const starts = header
-      ? [stripsAt(all, findBorders(all, header.columns.map(middle)).borders, roles), stripsBetween(header.columns)]
+      ? [stripsAt(all, bordersBetween(all, header.columns.map(middle), metric), roles), stripsBetween(header.columns)]
       : [shifted(flat, tokens, held, fits.at(-1)?.strips ?? stripsBetween(table.header.columns), metric)];
     const tried = starts.map((strips) => refit(flat, tokens, held, strips, metric));
     const fit = tried.reduce((best, other) => (costOf(other.cuts) < costOf(best.cuts) ? other : best));
     fits.push({ sheet, held, ...fit });
   }
   const widths = table.header.columns.map((_, k) =>
-    textWidth(fits.flatMap(({ cuts }) => cuts.map((cut) => cut.pieces[k]))),
+    textWidth(fits.flatMap(({ cuts }) => cuts.map(([cut]) => cut!.pieces[k]))),
   );
+  const strays = straySerials(fits, roles.indexOf("number"));
   const lines: BodyLine[] = [];
-  const margins: number[] = [];
   for (const fit of fits) {
     const bounded = fit.strips.map((strip, k) => ({ ...strip, width: widths[k] ?? strip.width }));
-    const { cuts } = fits.length > 1 ? refit(flat, tokens, fit.held, bounded, metric, widths) : fit;
-    const first = flat.findIndex((line) => line.sheet === fit.sheet);
+    const again = fits.length > 1 || fit.held.some((i) => strays.has(i));
+    const { cuts, strips } = again ? refit(flat, tokens, fit.held, bounded, metric, widths, strays) : fit;
     for (const [n, i] of fit.held.entries()) {
-      const cut = cuts[n]!;
-      const across = cut.cost > ACROSS;
+      const ways = cuts[n]!;
+      const pieceCount = ways[0]!.pieces.filter((piece) => piece !== null).length;
+      const across = pieceCount <= MOST_ACROSS && ways[0]!.cost > ACROSS + ACROSS_EACH * (pieceCount - 1);
       lines.push({
         line: i,
         sheet: fit.sheet,
-        y: i - first,
+        y: y[i]!,
         gap: blankAbove(flat, i),
-        pieces: across ? cut.pieces.map(() => null) : cut.pieces,
+        cuts: ways.slice(0, across ? 1 : undefined).map(({ pieces, cost }) => ({
+          pieces: pieces.map((piece) => (across ? null : (piece?.text ?? null))),
+          cost,
+        })),
         across,
+        misfit: misfitOf(tokens[i]!, strips),
         whole: flat[i]!.text.text.trim(),
       });
-      margins.push(across ? cut.cost - ACROSS : Math.min(cut.margin, ACROSS - cut.cost));
     }
   }
-  return { lines, margins };
+  return lines;
 }
 
-function costOf(cuts: readonly CutLine[]): number {
-  return cuts.reduce((sum, { cost }) => sum + Math.min(cost, ACROSS), 0);
+/** {@link findBorders} looks at whole units: finer ones where places were measured. */
+function bordersBetween(tokens: readonly Token[], anchors: readonly number[], metric: Metric): number[] {
+  if (metric !== "em") return findBorders(tokens, anchors).borders;
+  const fine = tokens.map(({ line, start, end }) => ({
+    line,
+    start: Math.round(start * FINE),
+    end: Math.round(end * FINE),
+  }));
+  return findBorders(
+    fine,
+    anchors.map((x) => x * FINE),
+  ).borders.map((x) => x / FINE);
+}
+
+/** Parts of a character's width that borders are looked for in. */
+const FINE = 5;
+
+/**
+ * Lines at whose head stands a number that is no row's: it does not go on counting where the others do.
+ *
+ * ```
+ *  3   新增规上企业        the second number is the task's, though it stands where
+ *  69 户以上。             the serials do
+ *  4   落实…
+ * ```
+ */
+function straySerials(fits: readonly { held: readonly number[]; cuts: CutLine[][] }[], column: number): Set<number> {
+  const found: { line: number; value: number | null }[] = [];
+  for (const { held, cuts } of fits) {
+    for (const [n, line] of held.entries()) {
+      const text = cuts[n]![0]!.pieces[column]?.text.text;
+      if (text !== undefined && isSerial(text)) found.push({ line, value: serialValue(text) });
+    }
+  }
+  const chain = new Set(longestChain(found.map(({ value }) => value)));
+  // Few links: the serials are not of a kind that counts.
+  if (chain.size < 3 || chain.size < found.length * 0.4) return new Set();
+  const values = found.map(({ value }) => value);
+  const counts = (i: number) => chain.has(i) || (values[i] !== null && values[i] === values[i - 1]);
+  return new Set(found.filter((_, i) => !counts(i)).map(({ line }) => line));
+}
+
+function costOf(cuts: readonly CutLine[][]): number {
+  return cuts.reduce((sum, [best]) => sum + Math.min(best!.cost, ACROSS), 0);
 }
 
 function middle({ start, end }: { start: number; end: number }): number {
   return (start + end) / 2;
 }
 
-/** The width that all but the widest few of a column's pieces keep to; null where too few are known. */
+/** The width that a column's pieces keep to; null where too few are known. */
 function textWidth(pieces: readonly (Piece | null | undefined)[]): number | null {
-  const widths = pieces.flatMap((piece) => (piece ? [displayWidth(piece.text.text.replace(/\s+/gu, ""))] : []));
-  if (widths.length < 6) return null;
-  widths.sort((a, b) => a - b);
-  return widths.at(-1 - Math.floor(widths.length / 12))!;
+  return fullWidth(pieces.flatMap((piece) => (piece ? [setWidth(piece.text.text.replace(/\s+/gu, ""))] : [])));
 }
 
 function blankAbove(flat: readonly FlatLine[], i: number): number {
@@ -116,20 +155,24 @@ function refit(
   from: readonly Strip[],
   metric: Metric,
   widths: readonly (number | null)[] = [],
-): { cuts: CutLine[]; strips: Strip[] } {
+  strays: ReadonlySet<number> = new Set(),
+): { cuts: CutLine[][]; strips: Strip[] } {
   let strips = [...from];
-  let cuts: CutLine[] = [];
+  let cuts: CutLine[][] = [];
   for (let round = 0; round < 3; round++) {
     if (round > 0) {
-      const good = cuts.filter(({ cost }) => cost < ACROSS);
-      strips = strips.map((strip, k) => {
+      const good = cuts.map(([best]) => best!).filter(({ cost }) => cost < ACROSS);
+      const next = strips.map((strip, k) => {
         const pieces = good.map((cut) => cut.pieces[k]).filter((piece): piece is Piece => piece != null);
         if (pieces.length === 0) return strip;
-        const next = stripOf(pieces, strip.role);
-        return { ...next, width: widths[k] ?? next.width };
+        const learned = stripOf(pieces, strip.role);
+        return { ...learned, width: widths[k] ?? learned.width };
       });
+      // Strips that change places were learned from pieces in the wrong columns.
+      if (next.some(({ low, high }, k) => k > 0 && low + high <= next[k - 1]!.low + next[k - 1]!.high)) break;
+      strips = next;
     }
-    cuts = held.map((i) => cutLine(flat[i]!.text, tokens[i]!, strips, metric));
+    cuts = held.map((i) => cutLine(flat[i]!.text, tokens[i]!, strips, metric, strays.has(i) ? "none" : "any"));
   }
   return { cuts, strips };
 }
@@ -143,11 +186,20 @@ function shifted(
   metric: Metric,
 ): Strip[] {
   const sample = [...held].sort((a, b) => tokens[b]!.length - tokens[a]!.length).slice(0, 8);
+  const shifts = new Set(Array.from({ length: 19 }, (_, i) => i - 9));
+  for (const i of sample) {
+    for (const { start } of tokens[i]!) for (const { low } of strips) shifts.add(start - low);
+  }
   let best: { strips: Strip[]; cost: number } | null = null;
-  for (let shift = -9; shift <= 9; shift++) {
-    const moved = strips.map((strip) => ({ ...strip, low: strip.low + shift, high: strip.high + shift }));
-    let cost = Math.abs(shift) * 0.1;
-    for (const i of sample) cost += cutLine(flat[i]!.text, tokens[i]!, moved, metric).cost;
+  for (const shift of shifts) {
+    const moved = strips.map((strip) => ({
+      ...strip,
+      low: strip.low + shift,
+      high: strip.high + shift,
+      left: strip.left === null ? null : strip.left + shift,
+    }));
+    let cost = Math.min(1, Math.abs(shift) * 0.1);
+    for (const i of sample) cost += Math.min(ACROSS, cutLine(flat[i]!.text, tokens[i]!, moved, metric)[0]!.cost);
     if (!best || cost < best.cost) best = { strips: moved, cost };
   }
   return best!.strips;
@@ -156,11 +208,28 @@ function shifted(
 /** What the pieces of each column teach of it: the width of a full line, and whether its cells end like sentences. */
 export function senseColumns(lines: readonly BodyLine[], header: AlignedHeader): ColumnSense[] {
   return header.columns.map(({ role }, k) => {
-    const texts = lines.map((line) => line.pieces[k]?.text.text.trim()).filter((text): text is string => text != null);
-    const widths = texts.map((text) => displayWidth(text)).sort((a, b) => a - b);
-    const full = widths.length < 4 ? null : widths.at(-1 - Math.floor(widths.length / 20))!;
-    const short = texts.filter((text) => full !== null && displayWidth(text) < full - 1.5);
+    const texts = lines
+      .map((line) => line.cuts[0]!.pieces[k]?.text.trim())
+      .filter((text): text is string => text != null);
+    const full = fullWidth(texts.map((text) => setWidth(text)));
+    const short = texts.filter((text) => full !== null && setWidth(text) < full - 1.5);
     const ended = short.filter((text) => SENTENCE_END.test(text));
-    return { role, full, sentences: short.length === 0 ? 0.5 : ended.length / short.length };
+    return {
+      role,
+      full,
+      sentences: short.length === 0 ? 0.5 : ended.length / short.length,
+      listed: (role === "lead" || role === "cooperating") && isListed(texts),
+    };
   });
+}
+
+/** The width that lines of a column fill: the greatest that several come near to; null where too few are known. */
+function fullWidth(widths: readonly number[]): number | null {
+  if (widths.length < 4) return null;
+  const sorted = [...widths].sort((a, b) => b - a);
+  const support = Math.max(2, widths.length * 0.08);
+  return (
+    sorted.find((width) => sorted.filter((other) => other <= width && other > width - 1.25).length >= support) ??
+    sorted[0]!
+  );
 }

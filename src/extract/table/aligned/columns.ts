@@ -14,14 +14,12 @@ export interface Piece {
   readonly end: number;
 }
 
-/** One line cut into columns. */
+/** One way to cut a line into columns. */
 export interface CutLine {
   /** One per column. */
   readonly pieces: readonly (Piece | null)[];
-  /** What the line costs in its best cut; large for a line that is not of the table at all. */
+  /** Large for a line that is not of the table at all. */
   readonly cost: number;
-  /** How much more the best other cut costs. */
-  readonly margin: number;
 }
 
 /** Where a column lies: the columns of type that nearly all its pieces keep to, and how wide its text gets. */
@@ -42,28 +40,41 @@ export const COLUMN_WEIGHTS = {
   outside: 0.18,
   outsideMost: 2.2,
   /** Each column of type by which a piece does not begin where most do, or lies off its heading's middle. */
-  offLeft: 0.15,
-  offLeftMost: 1,
+  offLeft: 0.22,
+  offLeftMost: 1.4,
   offHeading: 0.08,
   offHeadingMost: 1.6,
   /** A piece whose middle lies outside its strip. */
   middleOutside: 0.7,
   /** Each full-width character by which a piece is wider than its column's text. */
   tooWide: 1.2,
-  /** Two tokens in one column with a gap of one, two, more spaces; one space beside a digit or letter is usual. */
+  /**
+   * Two tokens in one column with a gap of one, two, more spaces. One space beside a digit or letter is usual; beside
+   * punctuation tools see a gap where the character's own white lies.
+   */
   joinLatin: 0.1,
-  joinOne: 1.9,
-  joinTwo: 2.4,
-  joinMore: 3.2,
+  joinPunctuation: 0.7,
+  joinOne: 2.6,
+  joinTwo: 3,
+  joinMore: 3.6,
+  /** … a gap of less than {@link NARROW}, which justified lines have inside. */
+  joinNarrow: 0.25,
+  /** … where the second is a unit's name and the column is not one of units. */
+  joinUnit: 1,
+  /** A piece begins with what cannot begin a text. */
+  badStart: 2.5,
   /** … where both tokens are single characters: letter-spaced. */
   joinSpaced: 0.25,
-  /** Two columns without a space between them. */
+  /** Two columns without a space between them, and with a narrow one. */
   touch: 2.2,
+  touchNarrow: 0.5,
   /** A serial outside the serial column, and other text inside it. */
   serialOutside: 1.4,
   otherInSerials: 2.5,
   /** Text that looks like another column's kind. */
   looks: 0.8,
+  /** Each date, or part of one, in a column of units. */
+  dateInUnits: 1.8,
   /** Two columns with one space between, where the space could be the text's own ("5 个"). */
   apartLatin: 0.4,
 } as const;
@@ -75,7 +86,10 @@ export const COLUMN_WEIGHTS = {
  * @param tokens those of one page, line by line, from left to right.
  * @param anchors middles of the columns' headings, or of the strips of the page before.
  */
-export function findBorders(tokens: readonly Token[], anchors: readonly number[]): { borders: number[]; cost: number } {
+export function findBorders(
+  tokens: readonly Pick<Token, "line" | "start" | "end">[],
+  anchors: readonly number[],
+): { borders: number[]; cost: number } {
   const right = Math.max(1, ...tokens.map(({ end }) => end), ...anchors.map((x) => Math.ceil(x) + 1));
   const crossed = new Float64Array(right + 2);
   for (const { start, end } of tokens) {
@@ -177,22 +191,31 @@ function usualStart(starts: readonly number[]): number | null {
   return most > starts.length / 2 ? best : null;
 }
 
+/** Which serials at the head of a line can be rows' own. */
+export type Serials = "any" | "none";
+
+/** Ways to cut a line that are kept, and how much dearer than the best they may be. */
+const MOST_WAYS = 4;
+const DEAREST = 4;
+
 /**
- * Cuts one line into columns at the least cost; the order from left to right is kept.
+ * Cuts one line into columns; the order from left to right is kept. Gives the best ways, the cheapest first, at least one.
  *
  * @param line the line that `tokens` were cut from.
+ * @param serials whether a serial at the line's head can be a row's: it cannot where it does not go on counting.
  */
 export function cutLine(
   line: SourcedText,
   tokens: readonly Token[],
   strips: readonly Strip[],
   metric: Metric,
-): CutLine {
+  serials: Serials = "any",
+): CutLine[] {
   const parts = cutWhereColumnsTouch(tokens, strips, metric);
   const count = parts.length;
   const columns = strips.length;
   const anySerials = strips.some(({ role }) => role === "number");
-  // best[j][c]: the first j parts are placed, the last of them in column c - 1. Two ways each, for the margin.
+  // best[j][c]: the first j parts are placed, the last of them in column c - 1.
   type Way = { cost: number; begin: number; column: number; rank: number };
   const best: Way[][][] = Array.from({ length: count + 1 }, () => Array.from({ length: columns + 1 }, () => []));
   best[0]![0] = [{ cost: 0, begin: -1, column: -1, rank: 0 }];
@@ -201,39 +224,49 @@ export function cutLine(
       for (let column = 0; column < columns; column++) {
         const own =
           segmentCost(parts, begin, end, strips[column]!) +
-          (anySerials ? serialCost(parts, begin, end, strips[column]!) : 0);
+          (anySerials ? serialCost(parts, begin, end, strips[column]!, serials) : 0);
         if (own > 60) continue;
+        const apart = begin > 0 ? apartCost(parts[begin - 1]!, parts[begin]!) : 0;
         for (let before = 0; before <= column; before++) {
           for (const [rank, way] of best[begin]![before]!.entries()) {
-            const cost = way.cost + own + (begin > 0 ? apartCost(parts[begin - 1]!, parts[begin]!) : 0);
-            keepTwo(best[end]![column + 1]!, { cost, begin, column: before - 1, rank });
+            keepBest(best[end]![column + 1]!, { cost: way.cost + own + apart, begin, column: before - 1, rank });
           }
         }
       }
     }
   }
-  const ends = best[count]!.flatMap((ways, c) => ways.map((way, rank) => ({ way, column: c - 1, rank })));
-  ends.sort((a, b) => a.way.cost - b.way.cost);
-  const first = ends[0];
-  const pieces: (Piece | null)[] = strips.map(() => null);
-  if (!first) return { pieces, cost: count === 0 ? 0 : 99, margin: 99 };
-  let at = count;
-  let column = first.column;
-  let rank = first.rank;
-  while (at > 0) {
-    const way: Way = best[at]![column + 1]![rank]!;
-    pieces[column] = pieceOf(line, parts, way.begin, at);
-    at = way.begin;
-    column = way.column;
-    rank = way.rank;
-  }
-  return { pieces, cost: first.way.cost, margin: ends[1] ? ends[1].way.cost - first.way.cost : 99 };
+  const ends = best[count]!.flatMap((ways, c) => ways.map((way, rank) => ({ cost: way.cost, column: c - 1, rank })));
+  ends.sort((a, b) => a.cost - b.cost);
+  const ways = ends.filter(({ cost }, i) => i < MOST_WAYS && cost < ends[0]!.cost + DEAREST);
+  if (ways.length === 0 || count === 0) return [{ pieces: strips.map(() => null), cost: count === 0 ? 0 : 99 }];
+  return ways.map(({ cost, ...end }) => {
+    const pieces: (Piece | null)[] = strips.map(() => null);
+    let { column, rank } = end;
+    for (let at = count; at > 0; ) {
+      const way: Way = best[at]![column + 1]![rank]!;
+      pieces[column] = pieceOf(line, parts, way.begin, at);
+      ({ begin: at, column, rank } = way);
+    }
+    return { pieces, cost };
+  });
 }
 
-function keepTwo<T extends { cost: number }>(ways: T[], way: T): void {
+/** How badly a line that is one run of text fits into the best single column; null where spaces part it. */
+export function misfitOf(tokens: readonly Token[], strips: readonly Strip[]): number | null {
+  const parted = (token: Token, i: number) => {
+    const before = tokens[i - 1];
+    const gap = before === undefined ? 0 : token.start - before.end;
+    return before !== undefined && gap >= NARROW && (gap > 1 || !besideLatin(before, token));
+  };
+  if (tokens.length === 0 || tokens.some(parted)) return null;
+  return Math.min(...strips.map((strip) => segmentCost(tokens, 0, tokens.length, strip)));
+}
+
+function keepBest<T extends { cost: number }>(ways: T[], way: T): void {
+  if (ways.length === MOST_WAYS && way.cost >= ways.at(-1)!.cost) return;
   ways.push(way);
   ways.sort((a, b) => a.cost - b.cost);
-  if (ways.length > 2) ways.pop();
+  if (ways.length > MOST_WAYS) ways.pop();
 }
 
 /** Tokens that reach over a column's edge are offered in parts: some columns touch without a space. */
@@ -278,14 +311,27 @@ function segmentCost(parts: readonly Token[], begin: number, end: number, strip:
     const gap = right.start - left.end;
     if (gap <= 0) continue;
     const latin = besideLatin(left, right);
+    if (gap < NARROW) {
+      cost += latin ? 0 : w.joinNarrow;
+      continue;
+    }
     if (left.text.length === 1 && right.text.length === 1 && gap <= 3) cost += w.joinSpaced;
-    else if (gap === 1) cost += latin ? w.joinLatin : w.joinOne;
-    else if (gap === 2) cost += w.joinTwo;
+    else if (gap <= 3 && (OPEN_END.test(left.text.text) || BAD_START.test(right.text.text))) cost += w.joinPunctuation;
+    else if (gap <= 1) cost += latin ? w.joinLatin : w.joinOne;
+    else if (gap <= 2) cost += w.joinTwo;
     else cost += w.joinMore;
+    if (!isUnitColumn(strip.role) && UNIT.test(right.text.text)) cost += w.joinUnit;
   }
+  if (BAD_START.test(first.text.text)) cost += w.badStart;
   return cost + w.tooWide * Math.max(0, width - strip.width - 0.5) + looksCost(parts, begin, end, strip.role);
 }
 
+/** Measured gaps narrower than this, in full-width characters, may stand inside a line as well as between columns. */
+const NARROW = 0.4;
+/** Punctuation whose own white lies behind it, and what cannot begin a cell's line. */
+const OPEN_END = /[》）〕」』】”’，。；：、！？]$/u;
+const BAD_START = /^[，。；：、）〕》」』】”’！？％%]/u;
+const UNIT = /^[^\d，。；]{2,}(?:[局委厅]|政府|部门|管委会|委员会|办公室)[、，]?$/u;
 const PROSE = /[。；“”《》%]|推动|推进|加快|开展|实施|完善|建立|健全|落实|提升|覆盖|能力|工作|以上|同步|示范/u;
 const UNITS = /(?:[局委厅]|政府|部门|单位|管委会|公司|委员会|办公室|中心|学院|海关)(?:[、，,]|$)/u;
 const DATE =
@@ -294,6 +340,15 @@ const DATE =
 /** The second line of a date in a narrow column: "2018年第三 | 季度". */
 const DATE_TAIL = /^(?:季度|月|月份|月底前?|月底前完成|底前?|底前完成|前|前完成|完成|日前|年底前?|推进|坚持)$/u;
 
+function isUnitColumn(role: ColumnRole): boolean {
+  return role === "lead" || role === "cooperating";
+}
+
+/** A date, or what a narrow column makes of one: "2025", "年6月". */
+function isDatePart(text: string): boolean {
+  return DATE.test(text) || DATE_TAIL.test(text) || /^(?:\d{4}年?|年.*[月季底半]|月底?前?|坚持|推进)$/u.test(text);
+}
+
 /** Where positions leave a choice, what a text is about decides: units, dates, prose. */
 function looksCost(parts: readonly Token[], begin: number, end: number, role: ColumnRole): number {
   let text = "";
@@ -301,18 +356,21 @@ function looksCost(parts: readonly Token[], begin: number, end: number, role: Co
   const w = COLUMN_WEIGHTS;
   if (isNoUnit(text)) return role === "cooperating" ? 0 : role === "lead" || role === "extra" ? w.looks / 2 : w.looks;
   if (DATE_TAIL.test(text)) return role === "deadline" || role === "extra" ? 0 : w.looks;
-  if (role === "lead" || role === "cooperating")
-    return (PROSE.test(text) ? w.looks : 0) + (DATE.test(text) ? w.looks : 0);
+  if (role === "lead" || role === "cooperating") {
+    let dates = 0;
+    for (let i = begin; i < end; i++) if (isDatePart(parts[i]!.text.text)) dates++;
+    return (PROSE.test(text) ? w.looks : 0) + w.dateInUnits * dates;
+  }
   if (role === "deadline") return UNITS.test(text) || PROSE.test(text) ? w.looks : 0;
   if (role === "area" && /[。；]/u.test(text)) return w.looks;
   return (UNITS.test(text) && !PROSE.test(text) ? w.looks : 0) + (DATE.test(text) ? w.looks : 0);
 }
 
 /** "4 提升育儿指导": the number is the serial column's, however near the area stands. */
-function serialCost(parts: readonly Token[], begin: number, end: number, strip: Strip): number {
+function serialCost(parts: readonly Token[], begin: number, end: number, strip: Strip, serials: Serials): number {
   const first = parts[begin]!;
   const alone = end === begin + 1 || parts[begin + 1]!.start > first.end;
-  const serial = alone && isSerial(first.text.text);
+  const serial = serials === "any" && alone && isSerial(first.text.text);
   if (strip.role !== "number") return serial ? COLUMN_WEIGHTS.serialOutside : 0;
   return serial && end === begin + 1 ? 0 : COLUMN_WEIGHTS.otherInSerials;
 }
@@ -320,7 +378,8 @@ function serialCost(parts: readonly Token[], begin: number, end: number, strip: 
 function apartCost(left: Token, right: Token): number {
   const gap = right.start - left.end;
   if (gap <= 0) return COLUMN_WEIGHTS.touch;
-  return gap === 1 && besideLatin(left, right) ? COLUMN_WEIGHTS.apartLatin : 0;
+  if (gap < NARROW) return COLUMN_WEIGHTS.touchNarrow;
+  return gap <= 1 && besideLatin(left, right) ? COLUMN_WEIGHTS.apartLatin : 0;
 }
 
 function besideLatin(left: Token, right: Token): boolean {

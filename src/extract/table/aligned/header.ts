@@ -50,18 +50,21 @@ const WEIGHTS = {
  *       重点任务                   单位      by middles: 序 号 | 重点任务 | 具 体 任 务 | 责任 单位
  *  号
  * ```
+ *
+ * @param until first line that cannot be the header's any more: the next page's.
  */
 export function headerAt(
   lines: readonly (readonly Token[])[],
   from: number,
   own: readonly RoleRule[],
+  until: number = lines.length,
 ): AlignedHeader | null {
   if (lines[from]!.length === 0) return null;
   let best: { header: AlignedHeader; score: number } | null = null;
   const taken: Token[] = [];
   let used = 0;
   let blank = 0;
-  for (let to = from; to < lines.length && used < MOST_LINES; to++) {
+  for (let to = from; to < until && used < MOST_LINES; to++) {
     const line = lines[to]!;
     if (line.length === 0) {
       if (++blank > 2) break;
@@ -70,7 +73,7 @@ export function headerAt(
     blank = 0;
     if (line.some((token) => token.text.length > LONGEST_HEADING)) break;
     used++;
-    taken.push(...line);
+    taken.push(...line.flatMap((token) => partHeadings(token, own)));
     if (taken.length > 40) break;
     const cut = cutIntoHeadings(taken, own);
     if (!cut) continue;
@@ -81,9 +84,8 @@ export function headerAt(
   }
   if (!best || best.score < 3) return null;
   // A short title above the headings is no heading: the header begins where it reads best.
-  const next = lines.findIndex((line, i) => i > from && line.length > 0);
-  if (next > 0 && next < best.header.to) {
-    const later = headerAt(lines, next, own);
+  for (let next = from + 1; next < best.header.to; next++) {
+    const later = headerAt(lines, next, own, until);
     if (later && later.score >= best.score - 0.6) return null;
   }
   const roles = resolveRoles(
@@ -92,6 +94,20 @@ export function headerAt(
   );
   const columns = best.header.columns.map((column, i) => ({ ...column, role: roles[i]! }));
   return { ...best.header, columns, score: best.score };
+}
+
+/** Headings that touch ("序号重点任务"): a token that is none, but two or more side by side, is those. */
+function partHeadings(token: Token, own: readonly RoleRule[]): Token[] {
+  const { text } = token.text;
+  if (text.length < 4 || roleOfHeading(text, own) !== null) return [token];
+  for (let at = 2; at <= text.length - 2; at++) {
+    if (roleOfHeading(text.slice(0, at), own) === null) continue;
+    const x = token.start + ((token.end - token.start) * at) / text.length;
+    const rest = partHeadings({ ...token, text: token.text.slice(at), start: x, at: token.at + at }, own);
+    if (rest.every((part) => roleOfHeading(part.text.text, own) !== null))
+      return [{ ...token, text: token.text.slice(0, at), end: x }, ...rest];
+  }
+  return [token];
 }
 
 function cutIntoHeadings(tokens: readonly Token[], own: readonly RoleRule[]) {

@@ -17,10 +17,10 @@ export interface Token {
 }
 
 /**
- * How a tool counts columns when it places text with spaces: `pdftotext -layout` gives every character one column, tools
+ * The unit of places. `em`: the width of a full-width character on the page. Otherwise how a tool counts columns when it places text with spaces: `pdftotext -layout` gives every character one column, tools
  * that think of a terminal give an ideograph two.
  */
-export type Metric = "character" | "display";
+export type Metric = "character" | "display" | "em";
 
 /** Cuts a line at its spaces; a letter-spaced run ("推 进 学 前") stays one token. */
 export function tokensOf(text: SourcedText, line: number, metric: Metric): Token[] {
@@ -44,7 +44,8 @@ export function tokensOf(text: SourcedText, line: number, metric: Metric): Token
   return joinSpaced(text, tokens);
 }
 
-function joinSpaced(line: SourcedText, tokens: readonly Token[]): Token[] {
+/** Letter-spaced runs as one token each. */
+export function joinSpaced(line: SourcedText, tokens: readonly Token[]): Token[] {
   const joined: Token[] = [];
   for (let i = 0; i < tokens.length; ) {
     let end = i;

@@ -2,7 +2,7 @@ import { BRACKETS, forEachOutside } from "../../../model/language/characters";
 import { matchMarker, parseNumber } from "../../../model/language/numerals";
 import { isUnitName, unitShare } from "../../../model/language/units";
 import type { Token } from "../flat/tokens";
-import { longestChain } from "./chain";
+import { longestChain } from "../serial-chain";
 
 /** What the decoder looks at in each token, read once. Arrays are indexed by token; gap g lies before token g. */
 export interface Features {

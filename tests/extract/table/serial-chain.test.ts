@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { longestChain } from "../../../../src/extract/table/stream/chain";
+import { longestChain } from "../../../src/extract/table/serial-chain";
 
 /** The chain's values: "." is no number. */
 const chainOf = (text: string) => {

@@ -1,0 +1,116 @@
+import type { Doubt, Dropped, TableCell, TableRow } from "../../../model/extraction";
+import { setWidth } from "../../../model/language/characters";
+import { gluedNames } from "../../../model/language/units";
+import type { Range, SourcedText } from "../../../model/sourced";
+import type { ColumnSense } from "../cell-cost";
+import type { FlatLine } from "../flat-line";
+import type { DividedRow, DividedTable } from "./divide";
+import { isClosing } from "./sections";
+
+/** A row is doubtful where another reading of it costs less than this above the one chosen. */
+export const LEAST_MARGINS = { rows: 1.3, groups: 0.4, cuts: 0.3 } as const;
+/** … and where it costs more than this itself. */
+export const MOST_COST = 7;
+/** … and where a line is wider than its column by more than this, in full-width characters: two lines may be one there. */
+export const MOST_EXCESS = 1.25;
+
+const DOUBTS = {
+  rows: "Another division into rows is nearly as good as the one chosen.",
+  groups: "The merged cell may cover other rows.",
+  cuts: "A line of this row could be cut into columns in another way.",
+} as const;
+
+/** The rows of a divided table as the contract has them, and every range that they hold. */
+export function taskRows(
+  flat: readonly FlatLine[],
+  divided: DividedTable,
+  senses: readonly ColumnSense[],
+): { rows: TableRow[]; region: Range[]; dropped: Dropped[] } {
+  const { lines } = divided;
+  const region: Range[] = [];
+  const dropped: Dropped[] = [];
+  const rows: TableRow[] = [];
+  let section: TableRow["section"] = null;
+  const made = new Map<readonly number[], TableCell>();
+  for (const [r, row] of divided.rows.entries()) {
+    const first = lines[row.from]!;
+    if (row.kind !== "row") {
+      const text = flat[first.line]!.text.trim();
+      region.push(...text.ranges());
+      if (row.kind === "section") section = text;
+      else dropped.push({ reason: "unaccounted", text });
+      continue;
+    }
+    const cells = row.cells.map((held, k): TableCell => {
+      const texts = held.map((i) => lines[i]!.pieces[k]!);
+      const cell = made.get(held) ?? { lines: senses[k]!.listed ? texts.flatMap(partGlued) : texts };
+      made.set(held, cell);
+      return cell;
+    });
+    for (const cell of cells) for (const line of cell.lines) region.push(...line.ranges());
+    const continued = lines[row.to - 1]!.sheet !== first.sheet;
+    const beside = [divided.rows[r - 1], divided.rows[r + 1]].some((other) => other?.kind === "other");
+    rows.push({
+      cells,
+      section,
+      page: flat[first.line]!.page,
+      doubts: [
+        ...doubtsOf(row, beside || (r === divided.rows.length - 1 && goesOn(divided))),
+        ...tooWide(cells, senses),
+      ],
+      ...(continued ? { continued } : {}),
+    });
+  }
+  return { rows: withLoneAreas(rows, senses), region, dropped };
+}
+
+/** Lines of a column whose units stand on lines of their own: two that the extractor ran together are two again. */
+function partGlued(text: SourcedText): SourcedText[] {
+  const at = gluedNames(text.text);
+  return at < 0 ? [text] : [text.slice(0, at), ...partGlued(text.slice(at))];
+}
+
+/** Where no area covers two rows the text does not show whether the column groups tasks or names them. */
+function withLoneAreas(rows: TableRow[], senses: readonly ColumnSense[]): TableRow[] {
+  const area = senses.findIndex(({ role }) => role === "area");
+  const texts = rows.map(({ cells }) => (cells[area]?.lines ?? []).map(({ text }) => text).join(""));
+  if (area < 0 || rows.length < 2 || new Set(texts).size < rows.length) return rows;
+  const text = "Each row has an area of its own: it may be the task's title.";
+  return rows.map((row) => ({ ...row, doubts: [...row.doubts, { code: "uncertain-boundary", text }] }));
+}
+
+function tooWide(cells: readonly TableCell[], senses: readonly ColumnSense[]): Doubt[] {
+  const wide = (text: string, full: number | null) =>
+    full !== null && setWidth(text.replace(/\s+/gu, "")) > full + MOST_EXCESS;
+  return cells.some(({ lines }, k) => lines.some(({ text }) => wide(text, senses[k]!.full)))
+    ? [{ code: "uncertain-boundary", text: "A line is wider than its column: it may hold two." }]
+    : [];
+}
+
+/** What follows the table still looks like lines of it. */
+function goesOn({ lines, end }: DividedTable): boolean {
+  const next = lines[end];
+  return next !== undefined && !isClosing(next) && next.pieces.filter((piece) => piece !== null).length > 1;
+}
+
+function doubtsOf({ margins, cost }: DividedRow, torn: boolean): Doubt[] {
+  const doubts = (["rows", "groups", "cuts"] as const)
+    .filter((kind) => margins[kind] < LEAST_MARGINS[kind])
+    .map(
+      (kind): Doubt => ({
+        code: "uncertain-boundary",
+        text: DOUBTS[kind],
+        seen: margins[kind].toFixed(2),
+        expected: `at least ${LEAST_MARGINS[kind]}`,
+      }),
+    );
+  if (cost > MOST_COST)
+    doubts.push({
+      code: "uncertain-boundary",
+      text: "Lines of this row do not fit together.",
+      seen: cost.toFixed(2),
+      expected: `at most ${MOST_COST}`,
+    });
+  if (torn) doubts.push({ code: "uncertain-boundary", text: "Text beside this row was given to no row." });
+  return doubts;
+}
