@@ -10,6 +10,7 @@ import { pageText } from "./table/aligned/placed";
 import { decodeColumnBlocks } from "./table/column-blocks";
 import { type FlatLine, flatLines } from "./table/flat-line";
 import { tablesFromGrids } from "./table/grids";
+import { decodeInterleaved } from "./table/interleaved";
 import { loneHeadings } from "./table/lone-headings";
 import { recogniseOrder } from "./table/order";
 import { distrust, implausibleShare, LEAST_IMPLAUSIBLE } from "./table/plausible";
@@ -40,6 +41,7 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
 
 function decodeIn(order: TextOrder, lines: readonly FlatLine[], document: Document, own: Settings["roles"]) {
   if (order === "aligned") return decodeAligned(lines, own);
+  if (order === "interleaved") return decodeInterleaved(lines, own);
   if (order === "column-blocks") {
     const read = decodeColumnBlocks(lines, own);
     if (read.tables.length > 0) return read;
@@ -59,7 +61,7 @@ function flatTables(document: Document, own: Settings["roles"]) {
   const lines = flatLines(document);
   const order = recogniseOrder(lines);
   const read = decodeIn(order, lines, document, own);
-  const followed = order === "aligned" || order === "stream" ? order : null;
+  const followed = order !== "column-blocks" && order !== "one-line" ? order : null;
   const lost = implausibleShare(read.tables) >= LEAST_IMPLAUSIBLE;
   // Text in an order that no decoder here can follow gives cells that look right one by one: none may pass unseen.
   const tables = lost || followed === null ? distrust(read.tables) : read.tables;

@@ -1,3 +1,4 @@
+import { isUnitName } from "../../model/language/units";
 import type { TextOrder } from "../../model/notice";
 import type { FlatLine } from "./flat-line";
 
@@ -12,27 +13,40 @@ export interface OrderEvidence {
   readonly lines: number;
   /** Serials that stand right after another serial, of all serials on lines of their own. */
   readonly serialRuns: number;
-  /** Lines on which text that is cut off in mid-sentence is followed by a space and a unit's name. */
+  /** Lines on which a long text that ends in mid-word is followed by a space and something else. */
   readonly sideBySide: number;
+  /** Lines in flows (stretches without a blank line) that go from prose to a unit and back, or the other way. */
+  readonly mixed: number;
+  /** Blank lines, of all lines. */
+  readonly blank: number;
 }
 
 /**
  * Where each order begins. Measured on generated notices: `pdftotext -layout` has gaps on 2 to 68 lines of a hundred
- * and indents on 7 to 97, every other extractor none of either.
+ * and indents on 7 to 97, every other extractor none of either. `pdftotext` without options has text side by side on 2 to
+ * 31 lines of a hundred where columns are near to each other; tools that give cell after cell on 7 at most, and none
+ * where blank lines part their cells.
  */
 export const ORDER_SETTINGS = {
   alignedShare: 0.12,
   oneLineLength: 400,
   oneLineLines: 4,
   serialRuns: 0.34,
-  sideBySide: 0.04,
+  /** Text side by side: so much on its own; or, where blank lines part something, so much on at least so many lines. */
+  sideBySide: 0.15,
+  sideBySideParted: 0.075,
+  sideBySideLines: 4,
+  partedBlank: 0.04,
+  /** Where the text comes in flows: so much side by side, or so many lines, yet not nearly all, in flows of two kinds. */
+  flowsBlank: 0.12,
+  sideBySideInFlows: 0.03,
+  mixedInFlows: 0.25,
+  mixedMost: 0.6,
 } as const;
 
 const SERIAL_LINE = /^[（(]?\d{1,3}[)）.、．]?$/u;
 const GAP = /\S[ \u3000]{3,}\S/u;
 const INDENT = /^[ \u3000]{3,}\S/u;
-const UNIT_END = /(?:[局委厅办部院署]|政府|部门|单位|管委会|公司|中心|学院|集团)(?:[（(][^）)]*[）)])?[、，,]?$/u;
-const CUT_OFF = /[^\s。；;！？!?：:、，,]$/u;
 
 /** Reads the evidence off the lines. */
 export function readOrderEvidence(lines: readonly FlatLine[]): OrderEvidence {
@@ -66,6 +80,8 @@ export function readOrderEvidence(lines: readonly FlatLine[]): OrderEvidence {
     lines: held,
     serialRuns: serials < 3 ? 0 : runs / serials,
     sideBySide: share(sideBySide),
+    mixed: share(mixedLines(lines)),
+    blank: lines.length === 0 ? 0 : (lines.length - held) / lines.length,
   };
 }
 
@@ -74,7 +90,7 @@ export function readOrderEvidence(lines: readonly FlatLine[]): OrderEvidence {
  *
  * ```
  *  aligned        1        推动…有效实        市教育局        gaps and indents
- *  interleaved    推动…有效实 市教育局                        cut-off prose beside a unit
+ *  interleaved    推动…有效实 市教育局                        cut-off prose beside another text
  *  column-blocks  1 ⏎ 2 ⏎ 3 ⏎ 推动… ⏎ 按照… ⏎ 市教育局        serials in a row
  *  one-line       1 推动…。 市教育局 2 按照…。 …              no line breaks
  *  stream         1 ⏎ 推动…有效实 ⏎ 施。 ⏎ 市教育局 ⏎ 2        none of these
@@ -85,18 +101,50 @@ export function recogniseOrder(lines: readonly FlatLine[]): TextOrder {
   const s = ORDER_SETTINGS;
   if (evidence.lines <= s.oneLineLines && evidence.longest >= s.oneLineLength) return "one-line";
   if (evidence.gaps + evidence.indents >= s.alignedShare * 2 && evidence.gaps > 0.015) return "aligned";
-  if (evidence.sideBySide >= s.sideBySide) return "interleaved";
+  if (isInterleaved(evidence)) return "interleaved";
   if (evidence.serialRuns >= s.serialRuns) return "column-blocks";
   return "stream";
 }
+
+function isInterleaved({ sideBySide, mixed, blank, lines }: OrderEvidence): boolean {
+  const s = ORDER_SETTINGS;
+  if (lines <= s.oneLineLines) return false;
+  if (sideBySide >= s.sideBySide) return true;
+  const several = sideBySide * lines >= s.sideBySideLines - 0.5;
+  if (several && blank >= s.partedBlank && sideBySide >= s.sideBySideParted) return true;
+  if (blank < s.flowsBlank) return false;
+  return (several && sideBySide >= s.sideBySideInFlows) || (mixed >= s.mixedInFlows && mixed <= s.mixedMost);
+}
+
+const TORN = /[\p{Script=Han}，、]$/u;
+const GOES_ON = /^[\p{Script=Han}“《（]/u;
 
 function isSideBySide(text: string): boolean {
   const tokens = text.split(/\s+/u);
   for (let i = 0; i + 1 < tokens.length; i++) {
     const left = tokens[i]!;
     const right = tokens[i + 1]!;
-    if (left.length > 7 && CUT_OFF.test(left) && !UNIT_END.test(left) && right.length > 2 && UNIT_END.test(right))
-      return true;
+    if (left.length > 6 && TORN.test(left) && right.length > 1 && GOES_ON.test(right)) return true;
   }
   return false;
+}
+
+/** Lines of flows in which whole lines of prose and of units alternate: two columns, line by line. */
+function mixedLines(lines: readonly FlatLine[]): number {
+  let mixed = 0;
+  let kinds = "";
+  let held = 0;
+  for (const [i, line] of lines.entries()) {
+    if (line.blank || lines[i - 1]?.sheet !== line.sheet) {
+      if (/pup|upu/u.test(kinds)) mixed += held;
+      kinds = "";
+      held = 0;
+    }
+    if (line.blank) continue;
+    held++;
+    const text = line.text.text.trim();
+    const kind = isUnitName(text) ? "u" : text.length > 8 && TORN.test(text) ? "p" : "";
+    if (kind !== "" && !kinds.endsWith(kind)) kinds += kind;
+  }
+  return /pup|upu/u.test(kinds) ? mixed + held : mixed;
 }
