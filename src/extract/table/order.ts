@@ -1,4 +1,6 @@
+import { isUnitName } from "../../model/language/units";
 import type { TextOrder } from "../../model/notice";
+import { isDeadline } from "./cell-cost";
 import type { FlatLine } from "./flat-line";
 
 /** What the looks of flat text say of the order in which its cells come; shares of all lines that hold text. */
@@ -14,6 +16,8 @@ export interface OrderEvidence {
   readonly serialRuns: number;
   /** Lines on which text that is cut off in mid-sentence is followed by a space and a unit's name. */
   readonly sideBySide: number;
+  /** Of boxes (lines between blank lines), the share that follows others of its kind as no row would have it. */
+  readonly outOfRow: number;
 }
 
 /**
@@ -25,6 +29,7 @@ export const ORDER_SETTINGS = {
   oneLineLength: 400,
   oneLineLines: 4,
   serialRuns: 0.34,
+  outOfRow: 0.19,
   sideBySide: 0.04,
 } as const;
 
@@ -66,6 +71,7 @@ export function readOrderEvidence(lines: readonly FlatLine[]): OrderEvidence {
     lines: held,
     serialRuns: serials < 3 ? 0 : runs / serials,
     sideBySide: share(sideBySide),
+    outOfRow: outOfRowShare(boxKinds(lines)),
   };
 }
 
@@ -75,7 +81,7 @@ export function readOrderEvidence(lines: readonly FlatLine[]): OrderEvidence {
  * ```
  *  aligned        1        推动…有效实        市教育局        gaps and indents
  *  interleaved    推动…有效实 市教育局                        cut-off prose beside a unit
- *  column-blocks  1 ⏎ 2 ⏎ 3 ⏎ 推动… ⏎ 按照… ⏎ 市教育局        serials in a row
+ *  column-blocks  1 ⏎ 2 ⏎ 3 ⏎ 推动… ⏎ 按照… ⏎ 市教育局        serials, dates or three unit lists in a row
  *  one-line       1 推动…。 市教育局 2 按照…。 …              no line breaks
  *  stream         1 ⏎ 推动…有效实 ⏎ 施。 ⏎ 市教育局 ⏎ 2        none of these
  * ```
@@ -86,7 +92,7 @@ export function recogniseOrder(lines: readonly FlatLine[]): TextOrder {
   if (evidence.lines <= s.oneLineLines && evidence.longest >= s.oneLineLength) return "one-line";
   if (evidence.gaps + evidence.indents >= s.alignedShare * 2 && evidence.gaps > 0.015) return "aligned";
   if (evidence.sideBySide >= s.sideBySide) return "interleaved";
-  if (evidence.serialRuns >= s.serialRuns) return "column-blocks";
+  if (evidence.serialRuns >= s.serialRuns || evidence.outOfRow >= s.outOfRow) return "column-blocks";
   return "stream";
 }
 
@@ -99,4 +105,46 @@ function isSideBySide(text: string): boolean {
       return true;
   }
   return false;
+}
+
+/** n serial, u units, d date, t text for each box; empty where blank lines part hardly any. */
+function boxKinds(lines: readonly FlatLine[]): string {
+  const boxes: string[] = [];
+  let blanks = 0;
+  let open = "";
+  for (const [i, line] of lines.entries()) {
+    const text = line.text.text.replace(/\s+/gu, "");
+    if (line.blank) blanks++;
+    if ((line.blank || lines[i - 1]?.sheet !== line.sheet) && open !== "") {
+      boxes.push(open);
+      open = "";
+    }
+    open += text;
+  }
+  if (open !== "") boxes.push(open);
+  if (blanks < (lines.length - blanks) * BOXED) return "";
+  return boxes.map(boxKind).join("");
+}
+
+/** Blank lines for each line with text, from which on they part boxes and not chapters. */
+const BOXED = 0.2;
+
+function boxKind(text: string): string {
+  if (/^(?:\d{1,3}|[一二三四五六七八九十]{1,3})$/u.test(text)) return "n";
+  if (text.length < 16 && isDeadline(text) && !/[，。、《]/u.test(text) && !isUnitName(text)) return "d";
+  const names = text.split(/[、，]/u);
+  if (!text.includes("。") && names.filter(isUnitName).length * 2 > names.length) return "u";
+  return "t";
+}
+
+/** No row has two serials, two dates, or three lists of units. */
+function outOfRowShare(kinds: string): number {
+  const cells = kinds.match(/[nud]|t{2}/gu)?.length ?? 0;
+  const odd = kinds.match(/(?=nn|dd|uuu)/gu)?.length ?? 0;
+  return odd / Math.max(8, cells);
+}
+
+/** Whether the text comes in boxes; then a reading as a stream that makes no sense may be one of columns. */
+export function isBoxed(lines: readonly FlatLine[]): boolean {
+  return boxKinds(lines) !== "";
 }
