@@ -1,5 +1,5 @@
 import type { Document } from "../model/document";
-import type { Extraction, FlowText } from "../model/extraction";
+import type { Extraction, FlowText, TaskTable } from "../model/extraction";
 import { message } from "../model/messages";
 import type { TextOrder } from "../model/notice";
 import type { Settings } from "../model/options";
@@ -12,7 +12,7 @@ import { type FlatLine, flatLines } from "./table/flat-line";
 import { tablesFromGrids } from "./table/grids";
 import { decodeInterleaved } from "./table/interleaved";
 import { loneHeadings } from "./table/lone-headings";
-import { recogniseOrder } from "./table/order";
+import { isBoxed, recogniseOrder } from "./table/order";
 import { distrust, implausibleShare, LEAST_IMPLAUSIBLE } from "./table/plausible";
 import { streamTables } from "./table/stream";
 
@@ -56,15 +56,29 @@ function placedTables(document: Document, own: Settings["roles"]) {
   return tables.some(({ rows }) => rows.length > 0) ? { order: null, tables, dropped } : null;
 }
 
+const isLost = (read: { tables: readonly TaskTable[] }) => implausibleShare(read.tables) >= LEAST_IMPLAUSIBLE;
+
+/** As {@link implausibleShare}, by the cells alone, whatever the decoder itself doubted; 1 where there is no row. */
+function oddShare(tables: readonly TaskTable[]): number {
+  const undoubted = tables.map((table) => ({ ...table, rows: table.rows.map((row) => ({ ...row, doubts: [] })) }));
+  return tables.some(({ rows }) => rows.length > 0) ? implausibleShare(undoubted) : 1;
+}
+
 /** Tables in flat text, by the decoder for the order that it is in. */
 function flatTables(document: Document, own: Settings["roles"]) {
   const lines = flatLines(document);
   const order = recogniseOrder(lines);
   const read = decodeIn(order, lines, document, own);
-  const followed = order !== "column-blocks" && order !== "one-line" ? order : null;
-  const lost = implausibleShare(read.tables) >= LEAST_IMPLAUSIBLE;
+  // Boxes may come row by row or column by column; where their kinds do not tell, a stream that makes no sense does.
+  if (order === "stream" && (read.tables.length === 0 || isLost(read)) && isBoxed(lines)) {
+    const blocks = decodeColumnBlocks(lines, own);
+    if (blocks.tables.length > 0 && oddShare(blocks.tables) < oddShare(read.tables))
+      return { order: "column-blocks" as const, ...blocks };
+  }
+  if (order === "column-blocks") return { order, ...read };
+  const followed = order !== "one-line" ? order : null;
   // Text in an order that no decoder here can follow gives cells that look right one by one: none may pass unseen.
-  const tables = lost || followed === null ? distrust(read.tables) : read.tables;
+  const tables = isLost(read) || followed === null ? distrust(read.tables) : read.tables;
   return { order, tables, dropped: read.dropped };
 }
 

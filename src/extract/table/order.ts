@@ -1,5 +1,6 @@
 import { isUnitName } from "../../model/language/units";
 import type { TextOrder } from "../../model/notice";
+import { isDeadline } from "./cell-cost";
 import type { FlatLine } from "./flat-line";
 
 /** What the looks of flat text say of the order in which its cells come; shares of all lines that hold text. */
@@ -19,6 +20,8 @@ export interface OrderEvidence {
   readonly mixed: number;
   /** Blank lines, of all lines. */
   readonly blank: number;
+  /** Of boxes (lines between blank lines), the share that follows others of its kind as no row would have it. */
+  readonly outOfRow: number;
 }
 
 /**
@@ -42,6 +45,7 @@ export const ORDER_SETTINGS = {
   sideBySideInFlows: 0.03,
   mixedInFlows: 0.25,
   mixedMost: 0.6,
+  outOfRow: 0.19,
 } as const;
 
 const SERIAL_LINE = /^[（(]?\d{1,3}[)）.、．]?$/u;
@@ -82,6 +86,7 @@ export function readOrderEvidence(lines: readonly FlatLine[]): OrderEvidence {
     sideBySide: share(sideBySide),
     mixed: share(mixedLines(lines)),
     blank: lines.length === 0 ? 0 : (lines.length - held) / lines.length,
+    outOfRow: outOfRowShare(boxKinds(lines)),
   };
 }
 
@@ -91,7 +96,7 @@ export function readOrderEvidence(lines: readonly FlatLine[]): OrderEvidence {
  * ```
  *  aligned        1        推动…有效实        市教育局        gaps and indents
  *  interleaved    推动…有效实 市教育局                        cut-off prose beside another text
- *  column-blocks  1 ⏎ 2 ⏎ 3 ⏎ 推动… ⏎ 按照… ⏎ 市教育局        serials in a row
+ *  column-blocks  1 ⏎ 2 ⏎ 3 ⏎ 推动… ⏎ 按照… ⏎ 市教育局        serials, dates or three unit lists in a row
  *  one-line       1 推动…。 市教育局 2 按照…。 …              no line breaks
  *  stream         1 ⏎ 推动…有效实 ⏎ 施。 ⏎ 市教育局 ⏎ 2        none of these
  * ```
@@ -102,7 +107,7 @@ export function recogniseOrder(lines: readonly FlatLine[]): TextOrder {
   if (evidence.lines <= s.oneLineLines && evidence.longest >= s.oneLineLength) return "one-line";
   if (evidence.gaps + evidence.indents >= s.alignedShare * 2 && evidence.gaps > 0.015) return "aligned";
   if (isInterleaved(evidence)) return "interleaved";
-  if (evidence.serialRuns >= s.serialRuns) return "column-blocks";
+  if (evidence.serialRuns >= s.serialRuns || evidence.outOfRow >= s.outOfRow) return "column-blocks";
   return "stream";
 }
 
@@ -147,4 +152,46 @@ function mixedLines(lines: readonly FlatLine[]): number {
     if (kind !== "" && !kinds.endsWith(kind)) kinds += kind;
   }
   return /pup|upu/u.test(kinds) ? mixed + held : mixed;
+}
+
+/** n serial, u units, d date, t text for each box; empty where blank lines part hardly any. */
+function boxKinds(lines: readonly FlatLine[]): string {
+  const boxes: string[] = [];
+  let blanks = 0;
+  let open = "";
+  for (const [i, line] of lines.entries()) {
+    const text = line.text.text.replace(/\s+/gu, "");
+    if (line.blank) blanks++;
+    if ((line.blank || lines[i - 1]?.sheet !== line.sheet) && open !== "") {
+      boxes.push(open);
+      open = "";
+    }
+    open += text;
+  }
+  if (open !== "") boxes.push(open);
+  if (blanks < (lines.length - blanks) * BOXED) return "";
+  return boxes.map(boxKind).join("");
+}
+
+/** Blank lines for each line with text, from which on they part boxes and not chapters. */
+const BOXED = 0.2;
+
+function boxKind(text: string): string {
+  if (/^(?:\d{1,3}|[一二三四五六七八九十]{1,3})$/u.test(text)) return "n";
+  if (text.length < 16 && isDeadline(text) && !/[，。、《]/u.test(text) && !isUnitName(text)) return "d";
+  const names = text.split(/[、，]/u);
+  if (!text.includes("。") && names.filter(isUnitName).length * 2 > names.length) return "u";
+  return "t";
+}
+
+/** No row has two serials, two dates, or three lists of units. */
+function outOfRowShare(kinds: string): number {
+  const cells = kinds.match(/[nud]|t{2}/gu)?.length ?? 0;
+  const odd = kinds.match(/(?=nn|dd|uuu)/gu)?.length ?? 0;
+  return odd / Math.max(8, cells);
+}
+
+/** Whether the text comes in boxes; then a reading as a stream that makes no sense may be one of columns. */
+export function isBoxed(lines: readonly FlatLine[]): boolean {
+  return boxKinds(lines) !== "";
 }

@@ -1,84 +1,180 @@
-/** Costs of giving unit blocks to the lead and the co-operating column. */
-export const PLACE_WEIGHTS = {
-  emptyLead: 3,
-  emptyCooperating: 0.9,
-  /** Going on in the other column of the row, or in the next row of the same column. */
-  across: 0,
-  down: 0.25,
-  /** Each row by which a block lies off where the one before would lead. */
-  jump: 0.5,
-  /** Each row by which a block lies off the row of the task last seen. */
-  offTask: 0.12,
-} as const;
+import type { ColumnSense } from "../cell-cost";
+import { emptyCost, type Standing, stepCost } from "./steps";
+import { type PlacedBox, type RowPlace, type Way, waysOf } from "./ways";
+import { BEAM } from "./weights";
 
-export interface Place {
-  readonly column: 0 | 1;
+/** One cell of the result: lines [from, to) of a box. */
+export interface PlacedCell {
+  readonly box: number;
+  readonly column: number;
   readonly row: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Placing {
+  readonly cells: readonly PlacedCell[];
+  /** Boxes that stand in no row. */
+  readonly outside: readonly number[];
+  /** margins[column][row]: how much dearer every placing is that fills this cell in another way. */
+  readonly margins: readonly (readonly number[])[];
+  readonly cost: number;
+}
+
+interface State extends Standing {
+  cost: number;
+  back: Edge | null;
+  /** Cheapest rest of the text from here. */
+  rest: number;
+}
+
+interface Edge {
+  readonly from: State;
+  readonly to: State;
+  readonly way: Way;
+  readonly cost: number;
 }
 
 /**
- * Gives each list of units, in text order, a column (0 lead, 1 co-operating) and a row, so that each column runs down
- * the rows: a shortest path over (next row of the lead, next row of the other, where the last list stood).
+ * Gives boxes of one kind, in text order, to one or two columns and to rows, so that each column runs down the rows: a
+ * shortest path over (next row of each column, where the last box stood). A box may hold cells of several rows.
  *
  * ```
- *   text:  A B C D          A │ -      A │ B
- *   rows 1 2 3:             B │ C  or  C │ D   …
- *                           D │ -      - │ -
+ *   boxes   A   B   C⏎D          A │ B          next rows (1, 1)
+ *   rows    1   2   3            C │ -          C⏎D is cut: C and D touch, so each fills its row
+ *                                D │ -          (4, 2)
  * ```
  *
- * @param taskRows for each list the row of the task last seen before it in the text.
- * @returns the places and how much more the best other giving costs; null where there is no room for all.
+ * @param fuses whether boxes of this text hold cells of several rows at all.
  */
-export function placeUnits(
-  taskRows: readonly number[],
-  rows: number,
-  columns: 1 | 2,
-): { places: Place[]; margin: number } | null {
-  const w = PLACE_WEIGHTS;
-  type State = { lead: number; other: number; last: Place | null; cost: number; back: State | null; second: number };
-  let states = new Map<string, State>([
-    ["", { lead: 0, other: 0, last: null, cost: 0, back: null, second: Number.POSITIVE_INFINITY }],
-  ]);
-  for (const task of taskRows) {
+export function placeBoxes(
+  boxes: readonly PlacedBox[],
+  rows: readonly RowPlace[],
+  senses: readonly ColumnSense[],
+  fuses: boolean,
+): Placing | null {
+  const columns = senses.length;
+  const start: State = {
+    next: senses.map(() => 0),
+    last: null,
+    tails: senses.map(() => null),
+    cost: 0,
+    back: null,
+    rest: Number.POSITIVE_INFINITY,
+  };
+  const layers: { states: State[]; edges: Edge[] }[] = [{ states: [start], edges: [] }];
+  for (const box of boxes) {
+    const texts = box.lines.map((line) => line.text.trim());
+    const ways = waysOf(box, texts, rows, senses, fuses, windowOf(layers.at(-1)!.states));
     const next = new Map<string, State>();
-    for (const state of states.values()) {
-      for (let column = 0; column < columns; column++) {
-        const from = column === 0 ? state.lead : state.other;
-        for (let row = from; row < rows && row - from < 6; row++) {
-          const empty = (row - from) * (column === 0 ? w.emptyLead : w.emptyCooperating);
-          const cost =
-            state.cost + empty + stepCost(state.last, column as 0 | 1, row) + w.offTask * Math.abs(row - task);
-          const lead = column === 0 ? row + 1 : state.lead;
-          const other = column === 1 ? row + 1 : state.other;
-          const key = `${lead},${other},${column}`;
-          const known = next.get(key);
-          const last: Place = { column: column as 0 | 1, row };
-          if (!known) next.set(key, { lead, other, last, cost, back: state, second: state.second });
-          else if (cost < known.cost) {
-            next.set(key, { lead, other, last, cost, back: state, second: Math.min(state.second, known.cost - cost) });
-          } else next.set(key, { ...known, second: Math.min(known.second, cost - known.cost) });
+    const edges: Edge[] = [];
+    for (const state of layers.at(-1)!.states) {
+      for (const way of ways) {
+        const step = stepCost(state, way, box, rows, senses, fuses, texts);
+        if (step === null) continue;
+        const cost = state.cost + step;
+        const after = stateAfter(state, way, texts, box.sheet);
+        const key = `${after.next.join()}|${after.last?.column},${after.last?.row}`;
+        const to = next.get(key) ?? after;
+        next.set(key, to);
+        const edge: Edge = { from: state, to, way, cost: step };
+        edges.push(edge);
+        if (cost < to.cost) {
+          to.cost = cost;
+          to.back = edge;
         }
       }
     }
-    states = next;
+    if (next.size === 0) return null;
+    const states = [...next.values()].sort((a, b) => a.cost - b.cost);
+    const kept = states.slice(0, BEAM.width).filter((state) => state.cost <= states[0]!.cost + BEAM.within);
+    const alive = new Set(kept);
+    layers.push({ states: kept, edges: edges.filter((edge) => alive.has(edge.to)) });
   }
-  const ends = [...states.values()].map((state) => ({
-    state,
-    cost:
-      state.cost + (rows - state.lead) * w.emptyLead + (columns === 2 ? (rows - state.other) * w.emptyCooperating : 0),
-  }));
-  ends.sort((a, b) => a.cost - b.cost);
-  if (ends.length === 0) return null;
-  const places: Place[] = [];
-  for (let state: State | null = ends[0]!.state; state?.last; state = state.back) places.unshift(state.last);
-  const margin = Math.min(ends[0]!.state.second, ends[1] ? ends[1].cost - ends[0]!.cost : Number.POSITIVE_INFINITY);
-  return { places, margin };
+  for (const state of layers.at(-1)!.states) {
+    state.rest = senses.reduce(
+      (sum, sense, c) => sum + emptyCost(sense) * Math.max(0, rows.length - state.next[c]!),
+      0,
+    );
+  }
+  for (let i = layers.length - 1; i > 0; i--) {
+    for (const { from, to, cost } of layers[i]!.edges) from.rest = Math.min(from.rest, cost + to.rest);
+  }
+  return readBack(layers, rows.length, columns);
 }
 
-function stepCost(last: Place | null, column: 0 | 1, row: number): number {
-  const w = PLACE_WEIGHTS;
-  if (!last) return w.jump * row;
-  if (last.column === column) return w.down + w.jump * Math.max(0, row - last.row - 1);
-  const wanted = column === 1 ? last.row : last.row + 1;
-  return w.across + w.jump * Math.abs(row - wanted);
+/** Rows that a box may stand in at all, after where the boxes before it have come. */
+function windowOf(states: readonly State[]): readonly [first: number, last: number] {
+  const next = states.flatMap((state) => state.next);
+  return [Math.min(...next) - 1, Math.max(...next) + BEAM.skipped];
+}
+
+/** The state that a way leads to; its cost is still open. */
+function stateAfter(state: State, way: Way, texts: readonly string[], sheet: number): State {
+  const open = { cost: Number.POSITIVE_INFINITY, back: null, rest: Number.POSITIVE_INFINITY };
+  if (way.ends.length === 0) return { ...state, ...open };
+  const row = way.row + way.ends.length - 1;
+  const tails = [...state.tails];
+  tails[way.column] = { row, lines: way.ends.at(-1)! - (way.ends.at(-2) ?? 0), open: isOpen(texts) };
+  const next = state.next.map((n, c) => (c === way.column ? row + 1 : n));
+  return { next, last: { column: way.column, first: way.row, row, sheet }, tails, ...open };
+}
+
+function readBack(layers: readonly { states: State[]; edges: Edge[] }[], rows: number, columns: number): Placing {
+  const best = layers[0]!.states[0]!.rest;
+  const chosen: Edge[] = [];
+  let state = layers[0]!.states[0]!;
+  const leaving = layers.map(({ edges }) => {
+    const by = new Map<State, Edge[]>();
+    for (const edge of edges) {
+      const known = by.get(edge.from);
+      if (known) known.push(edge);
+      else by.set(edge.from, [edge]);
+    }
+    return by;
+  });
+  for (let i = 1; i < layers.length; i++) {
+    const edge = (leaving[i]!.get(state) ?? []).reduce((a, b) => (b.cost + b.to.rest < a.cost + a.to.rest ? b : a));
+    chosen.push(edge);
+    state = edge.to;
+  }
+  const cells: PlacedCell[] = [];
+  for (const [box, { way }] of chosen.entries()) {
+    way.ends.forEach((to, n) => {
+      const from = way.ends[n - 1] ?? 0;
+      cells.push({ box, column: way.column, row: way.row + n, from, to });
+    });
+  }
+  const margins = Array.from({ length: columns }, () => new Array<number>(rows).fill(Number.POSITIVE_INFINITY));
+  for (let i = 1; i < layers.length; i++) {
+    const box = i - 1;
+    for (const edge of layers[i]!.edges) {
+      const extra = edge.from.cost + edge.cost + edge.to.rest - best;
+      const own = chosen[box]!.way;
+      const differ = (column: number, row: number) => {
+        margins[column]![row] = Math.min(margins[column]![row]!, extra);
+      };
+      const { way } = edge;
+      // What this way fills otherwise than the chosen one, and what it leaves out.
+      for (const [mine, other] of [
+        [way, own],
+        [own, way],
+      ] as const) {
+        mine.ends.forEach((to, n) => {
+          const k = mine.row + n - other.row;
+          const same =
+            mine.column === other.column &&
+            other.ends[k] === to &&
+            (other.ends[k - 1] ?? 0) === (mine.ends[n - 1] ?? 0);
+          if (!same) differ(mine.column, mine.row + n);
+        });
+      }
+    }
+  }
+  const outside = chosen.flatMap(({ way }, box) => (way.ends.length === 0 ? [box] : []));
+  return { cells, outside, margins, cost: best };
+}
+
+function isOpen(texts: readonly string[]): boolean {
+  return /[、，,（]$/u.test(texts.join(""));
 }

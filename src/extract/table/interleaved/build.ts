@@ -146,7 +146,7 @@ function senseOf(role: ColumnRole, strips: readonly Strip[], shape: ColumnShape 
   const full = shape?.full ?? null;
   const short = strips.filter(({ width }) => full !== null && width < full - 1.5);
   const ended = short.filter(({ text }) => SENTENCE_END.test(text));
-  return { role, full, sentences: short.length === 0 ? 0.5 : ended.length / short.length };
+  return { role, full, listed: true, sentences: short.length === 0 ? 0.5 : ended.length / short.length };
 }
 
 /** Which columns may hold merged cells: the area, with or without the serial. */

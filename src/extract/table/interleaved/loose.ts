@@ -1,5 +1,5 @@
-import { serialValue } from "../division/serials";
 import type { ColumnSense } from "../cell-cost";
+import { serialValue } from "../division/serials";
 import { type CellCosts, HOPELESS, type Strip } from "./cells";
 import { ROW_WEIGHTS as W } from "./weights";
 

@@ -1,5 +1,5 @@
-import { serialValue } from "../division/serials";
 import { isSerial } from "../cell-cost";
+import { serialValue } from "../division/serials";
 import { CellCosts, HOPELESS } from "./cells";
 import type { RowModel, Spine } from "./spine";
 import { ROW_WEIGHTS as W } from "./weights";
