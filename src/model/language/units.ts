@@ -148,7 +148,9 @@ const ENDS_LIKE_A_UNIT = new RegExp(
     "(?<!平|舞|月|阳)台",
     "(?<!运|执|施|履|推|通|飞|试|进|发)行",
     "(?<!上|超|楼|股|夜)市",
-    "[省盟旗县区镇乡村厂矿]",
+    "[省盟旗县镇乡村厂矿]",
+    // 各设区 is the head of 各设区市政府.
+    "(?<!设)区",
     // 恩施州 is a prefecture; 苏州 and 通州 are places whose 市 or 区 is still to come.
     "(?<=各|..)州",
     "街道|社区|中心|政府|公司|集团|银行|学校|大学|学院|院校|高校|中学|小学|医院|单位|部门|机构|企业|主体|平台公司|协会|联合体",
@@ -178,54 +180,8 @@ function judgeName(name: string): boolean {
   return !PROSE.test(bare) && ENDS_LIKE_A_UNIT.test(bare);
 }
 
-/** The generic ends of names, which are no names by themselves. */
-const ENDS_OF_NAMES =
-  "办事处 街道办事处 办公室 委员会 管理委员会 管委会 管理局 监督管理局 管理办公室 人民政府 服务中心 管理中心 发展中心 指导中心 研究中心 分局 支队 总队 大队 有限公司 有限责任公司 集团公司 分公司 学院 大学 学校 医院 银行 支行 分行 协会 联合会 领导小组 领导小组办公室 工作组 指挥部 发展局 监管局 事务局 保障局 建设局 旅游局 救援局 执法局 统计局".split(
-    " ",
-  );
-/** Every tail of them: a line may break a name anywhere (各街道办 ⏎ 事处, 市城市管 ⏎ 理局). */
-const NAME_ENDS = new Set(ENDS_OF_NAMES.flatMap((word) => Array.from(word, (_, i) => word.slice(i))));
-const ONE_CHARACTER = /^[局委办厅部院署会处科室所站队司团馆组门位构心府校]$/;
-
-/** Whether `name` can only be the end of a name that began before it. */
-export function isNameEnd(name: string): boolean {
-  const bare = name.trim().replace(/[等、，。；]+$/, "");
-  return NAME_ENDS.has(bare) || ONE_CHARACTER.test(bare);
-}
-
-/** 永洲镇人民 ⏎ 政府: a place name begins a unit. */
-const BEGINS_WITH_A_PLACE = /^.{2,4}?(?:[市县区镇乡州省]|街道)/;
-/** Endings after which a name hardly goes on: not 市 or 区, which begin as many names as they end. */
-const ENDS_FIRMLY =
-  /(?:[局委办厅院]|[^干]部|部门|单位|机构|中心|政府|公司|银行|集团|大学|学院|海关|分行|支队|管委会|协会|联合会)$/;
-const STARTS_A_NAME =
-  /^(?:[各市省县区州镇乡团](?!级?以?上)|国家|国务院|中央|中国|全市|全省|全区|有关|相关|其他|人民银行|人行|国网|公安|财政|教育|发改|科技|住建|民政|人社|农业|水利|交通|卫健|文旅|商务|工信|经信)/;
-
-/**
- * Whether a line break between two lines of a cell parts two names, rather than running through one:
- *
- * ```
- *   市教育局        yes: a whole name, and the next begins one      市发改       no: 市发改 is no name
- *   市财政局                                                        委、市科技局
- * ```
- *
- * @param before everything of the cell up to the break, or its last line.
- */
-export function breaksBetweenNames(before: string, after: string): boolean {
-  if (/[、，,；;/／]$/.test(before) || /^[、，,；;/／）)〕（(〔等]/.test(after)) return false;
-  const last = before
-    .split(/[、，,；;/／\n]/)
-    .at(-1)!
-    .replace(/等$/, "");
-  const next = after.split(/[、，,；;/／]/, 1)[0]!.replace(/等$/, "");
-  if (!isUnitName(last) || isNameEnd(next)) return false;
-  if (STARTS_A_NAME.test(next)) return true;
-  // 国家税务总局 ⏎ 南通市税务局 and 中国建设银行 ⏎ 南通分行 are one name each.
-  if (/(?:总局|银行|公司|集团)$/.test(last) && /(?:税务局|分局|分行|支行|分公司|分院)$/.test(next)) return false;
-  return last.length >= 4 && ENDS_FIRMLY.test(last) && (isUnitName(next) || BEGINS_WITH_A_PLACE.test(next));
-}
-
-function withoutBrackets(name: string): string {
+/** A name without what stands in brackets after or inside it, and without marks and spaces. */
+export function withoutBrackets(name: string): string {
   let bare = "";
   let depth = 0;
   for (const char of name) {

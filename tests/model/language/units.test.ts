@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { breaksBetweenNames, isNameEnd, isNoUnit, isUnitName, splitUnits } from "../../../src/model/language/units";
+import { breaksBetweenNames, isNameEnd } from "../../../src/model/language/name-breaks";
+import { isNoUnit, isUnitName, splitUnits } from "../../../src/model/language/units";
 import { SourcedText } from "../../../src/model/sourced";
 
 const namesIn = (text: string) =>
@@ -71,9 +72,12 @@ it.each([
   expect(isUnitName(name)).toBe(true);
 });
 
-it.each(["通州", "苏州", "推进工作", "市教育局、市财政局", "2017年底", "局", "完善制度。"])("%s is none", (name) => {
-  expect(isUnitName(name)).toBe(false);
-});
+it.each(["通州", "苏州", "各设区", "推进工作", "市教育局、市财政局", "2017年底", "局", "完善制度。"])(
+  "%s is none",
+  (name) => {
+    expect(isUnitName(name)).toBe(false);
+  },
+);
 
 it.each([
   ["市教育局", "市财政局", true],
