@@ -22,8 +22,8 @@ export function tasksOfTables(tables: readonly TaskTable[]): TaskDraft[] {
   return tables.flatMap((table) => {
     // Tables of one notice with the same columns are of one kind: what one is too short to tell, another may.
     const alike = tables.filter((other) => rolesOf(other) === rolesOf(table));
-    const roles = settledRoles(table, alike);
-    const numbered = marksTasks(table, roles);
+    const numbered = marksTasks(table);
+    const roles = settledRoles(table, alike, numbered);
     const shared = sharedCells(table.rows, roles.indexOf("number"));
     const habits = unitHabits(new Set(alike.flatMap((other) => unitCells(other, roles))));
     return table.rows.map((row) => taskOfRow(table, row, { roles, numbered, shared, habits }));
@@ -50,13 +50,16 @@ function unitCells(table: TaskTable, roles: readonly ColumnRole[]): TableCell[] 
 }
 
 /** `area` and `title` by what the rows say: a column that groups rows is the area, one that differs in every row the title. */
-function settledRoles(table: TaskTable, alike: readonly TaskTable[]): ColumnRole[] {
+function settledRoles(table: TaskTable, alike: readonly TaskTable[], numbered: boolean): ColumnRole[] {
   const roles = table.columns.map(({ role }) => role);
+  // Beside tasks with serials of their own, a column of serials counts areas.
+  const counted = numbered && roles.includes("number");
   const groups = (column: number) =>
     alike.some(({ rows }) => rows.some((row, i) => i > 0 && shares(row, rows[i - 1]!, column)));
   const area = roles.indexOf("area");
   const title = roles.indexOf("title");
-  if (area >= 0 && title < 0 && table.rows.length > 1 && !groups(area) && distinct(table, area)) roles[area] = "title";
+  const named = !counted && table.rows.length > 1 && area >= 0 && !groups(area) && distinct(table, area);
+  if (named && title < 0) roles[area] = "title";
   if (title >= 0 && area < 0 && groups(title)) roles[title] = "area";
   return roles;
 }
@@ -72,8 +75,8 @@ function distinct(table: TaskTable, column: number): boolean {
 }
 
 /** Whether the tasks carry serials of their own inside their cells. */
-function marksTasks(table: TaskTable, roles: readonly ColumnRole[]): boolean {
-  const column = roles.indexOf("task");
+function marksTasks(table: TaskTable): boolean {
+  const column = table.columns.findIndex(({ role }) => role === "task");
   if (column < 0) return false;
   const marked = table.rows.filter((row) => taskMarker(textOf(row.cells[column] ?? null).text) !== null).length;
   return marked >= Math.max(1, table.rows.length * 0.5);

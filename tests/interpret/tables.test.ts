@@ -109,3 +109,15 @@ it("takes a column for the area that groups rows in another table with the same 
   ]);
   expect(tasksOfTables([short]).map(({ title }) => title?.text ?? null)).toEqual(["观测", "预报"]);
 });
+
+it("takes the column for the area whose serials stand beside numbered tasks", () => {
+  const table = tableOf(
+    ["number", "area", "task", "lead"],
+    "1 │ 治水 │ 1.修缮泵站。 │ 市水利局",
+    "2 │ 造林 │ 2.建设苗圃。 │ 市林业局",
+  );
+  expect(brief(table)).toMatchObject([
+    { area: "治水", areaNumber: "1", number: "1", title: null },
+    { area: "造林", areaNumber: "2", number: "2", title: null },
+  ]);
+});
