@@ -126,7 +126,7 @@ function cutAtConjunctions(name: SourcedText): SourcedText[] {
     if (!word || at === 0) return;
     const left = name.text.slice(0, at).trim();
     const right = name.text.slice(at + word.length).trim();
-    if (isUnitName(left) && !ENDS_INSIDE_A_NAME.test(left) && isUnitName(right) && !BARE_KIND.test(right)) {
+    if (isUnitName(left) && !runsOn(left, right) && isUnitName(right) && !BARE_KIND.test(right)) {
       cut = { at, length: word.length };
     }
   });
@@ -139,6 +139,13 @@ function cutAtConjunctions(name: SourcedText): SourcedText[] {
 const BARE_KIND = /^(?:[各有相关]*(?:单位|部门|机构|企业|组织|社会组织|个人|处室|科室|团体))$/;
 /** Left of a conjunction these are the first half of one name: 市机构和编制…, 城市和…, 市社会和…. */
 const ENDS_INSIDE_A_NAME = /(?:(?:^|[省市县区])城市|社会|城乡|机构|组织|人才|基层|园区|社区|乡镇|市区|政府)$/;
+
+/** Left of a conjunction a field is the first half of one body's name, too: 省文化广电和旅游厅. */
+const FIELD = /(?:广电|文化|公安|税务|邮政|烟草|海事|气象|电力|石油|机关)$/;
+
+function runsOn(left: string, right: string): boolean {
+  return ENDS_INSIDE_A_NAME.test(left) || (FIELD.test(left) && /[局厅委办部会]$/.test(right));
+}
 
 /** Last words and characters of organisations' names. 业, 会, 市 alone would also end 工业, 社会, 城市. */
 const ENDS_LIKE_A_UNIT = new RegExp(

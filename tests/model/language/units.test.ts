@@ -96,3 +96,9 @@ it("knows the ends of names, and what says that there is no unit", () => {
   expect(["/", "无", "—", " 暂无 "].map(isNoUnit)).toEqual([true, true, true, true]);
   expect(isNoUnit("无锡市")).toBe(false);
 });
+
+it("cuts no body's name at its own conjunction", () => {
+  const names = (text: string) => splitUnits(SourcedText.of(text)).units.map(({ name }) => name.text);
+  expect(names("省文化广电和旅游厅、省商务厅")).toEqual(["省文化广电和旅游厅", "省商务厅"]);
+  expect(names("市教育局和财政局")).toEqual(["市教育局", "财政局"]);
+});
