@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha256";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 import { check } from "./check";
-import { compareReadings, type SecondReading } from "./check/agreement";
+import { compareReadings, type SecondReading, wantsRecords } from "./check/agreement";
 import { extract } from "./extract";
 import { interpret } from "./interpret";
 import { layOut } from "./layout";
@@ -26,30 +26,33 @@ export type NoticeInput = string | Uint8Array | ArrayBuffer | Blob;
 export async function parseNotice(input: NoticeInput, options: ParseOptions = {}): Promise<ParsedNotice> {
   const settings = settingsOf(options);
   const bytes = typeof input === "string" ? input : await bytesOf(input);
-  const document = await read(bytes, settings);
-  const result = parseDocument(document, bytes, settings);
+  const hash = hashOf(bytes);
+  const { result, document } = parseDocument(await read(bytes, settings), hash, settings);
   const crossCheck = settings.crossCheck && result.source.mediaType === "application/pdf" && typeof bytes !== "string";
-  return crossCheck
-    ? compareReadings(result, { ...(await readAgain(bytes, settings)), ruled: hasRuledCells(document) })
-    : result;
+  return crossCheck ? compareReadings(result, await readAgain(result, document, bytes, hash, settings)) : result;
 }
 
 /** A PDF's second reading: its flat text, by another engine, through the same stages. */
-async function readAgain(bytes: Uint8Array, settings: Settings): Promise<Omit<SecondReading, "ruled">> {
+async function readAgain(
+  first: ParsedNotice,
+  laidOut: Document,
+  bytes: Uint8Array,
+  hash: string,
+  settings: Settings,
+): Promise<SecondReading> {
+  const ruled = laidOut.pages.some(({ blocks }) => blocks.some(({ kind }) => kind === "grid"));
   try {
     const { readPdfText } = await import("./read/pdf/text");
-    const document = await readPdfText(bytes, settings);
-    const { tasks } = parseDocument(document, bytes, settings);
-    return { tasks, pages: pageTexts(layOut(document).document) };
+    const read = await readPdfText(bytes, settings);
+    // To decode flat text is the dearest step of all; where rules draw the cells, few notices want it.
+    if (!wantsRecords(first, ruled)) return { tasks: [], pages: pageTexts(layOut(read).document), ruled };
+    const { result, document } = parseDocument(read, hash, settings);
+    return { tasks: result.tasks, pages: pageTexts(document), ruled };
   } catch (cause) {
     // What the first reading gave stands; that nothing confirms it is said in a message.
-    if (cause instanceof FenjieError) return { tasks: [], pages: new Map() };
+    if (cause instanceof FenjieError) return { tasks: [], pages: new Map(), ruled };
     throw cause;
   }
-}
-
-function hasRuledCells(document: Document): boolean {
-  return layOut(document).document.pages.some(({ blocks }) => blocks.some(({ kind }) => kind === "grid"));
 }
 
 function pageTexts({ pages }: Document): Map<number, string> {
@@ -68,11 +71,15 @@ function pageTexts({ pages }: Document): Map<number, string> {
  */
 export function parseNoticeText(text: string, options: ParseOptions = {}): ParsedNotice {
   const settings = settingsOf(options);
-  return parseDocument(readText(text, settings), text, settings);
+  return parseDocument(readText(text, settings), hashOf(text), settings).result;
 }
 
 /** The pipeline: what is read is laid out, extracted, interpreted and checked. */
-function parseDocument(read: Document, input: string | Uint8Array, settings: Settings): ParsedNotice {
+function parseDocument(
+  read: Document,
+  hash: string,
+  settings: Settings,
+): { readonly result: ParsedNotice; readonly document: Document } {
   try {
     const { document, dropped } = layOut(read);
     const extraction = extract(document, settings);
@@ -80,15 +87,19 @@ function parseDocument(read: Document, input: string | Uint8Array, settings: Set
     const source = {
       name: settings.name ?? null,
       mediaType: document.mediaType,
-      sha256: bytesToHex(sha256(typeof input === "string" ? utf8ToBytes(input) : input)),
+      sha256: hash,
       pages: document.pageCount,
       order: extraction.order,
     };
-    return { source, ...check(draft, document, dropped) };
+    return { result: { source, ...check(draft, document, dropped) }, document };
   } catch (cause) {
     if (cause instanceof FenjieError) throw cause;
     throw new FenjieError("internal", "A defect of this library: please report it with the input.", {}, { cause });
   }
+}
+
+function hashOf(input: string | Uint8Array): string {
+  return bytesToHex(sha256(typeof input === "string" ? utf8ToBytes(input) : input));
 }
 
 function settingsOf(options: ParseOptions): Settings {

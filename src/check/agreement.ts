@@ -10,6 +10,18 @@ export interface SecondReading {
   readonly ruled: boolean;
 }
 
+/**
+ * Whether the comparison has use for the second reading's records. Where rules draw the cells, its text tells all but
+ * one thing: whether a row that was joined over a page break is two.
+ */
+export function wantsRecords({ tasks }: ParsedNotice, ruled: boolean): boolean {
+  return !ruled || tasks.some(spansPages);
+}
+
+function spansPages({ places }: Task): boolean {
+  return new Set(places.task.map(({ page }) => page)).size > 1;
+}
+
 const FIELDS = ["task", "leadText", "cooperatingText", "area", "number"] as const;
 /** The fields whose characters are looked for one by one; a number is too short to tell anything. */
 const LONG_FIELDS = ["task", "leadText", "cooperatingText", "area"] as const;
@@ -94,7 +106,7 @@ function unseen(task: Task, text: string | null): Difference[] {
 
 /** A record over two pages of which the second reading makes two, sure of the first. */
 function cutShort(task: Task, others: readonly Task[]): Difference[] {
-  if (new Set(task.places.task.map(({ page }) => page)).size < 2) return [];
+  if (!spansPages(task)) return [];
   const whole = bare(task.task);
   const part = others.find((other) => {
     const text = bare(other.task);

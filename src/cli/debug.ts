@@ -25,6 +25,9 @@ export function debugCommand(streams: Streams, finish: (exitCode: number) => voi
     .action(async (file: string, flags: DebugFlags) => {
       const number = Number(flags.page);
       if (!Number.isInteger(number) || number < 1) command.error("error: --page wants a number from 1 on");
+      const kind = /\.(?:png|jpe?g|gif|webp|pdf)$/i.exec(flags.output ?? "");
+      // To rasterise wants a renderer with Chinese fonts, which browsers and rsvg-convert are and this package is not.
+      if (kind) command.error(`error: a page is drawn as SVG; convert it to ${kind[0]} with a browser or rsvg-convert`);
       try {
         const svg = await drawn(file, number, flags, streams);
         if (flags.output === undefined) await write(streams.stdout, svg);

@@ -4,11 +4,11 @@ import type { Extraction } from "../model/extraction";
 import { message } from "../model/messages";
 import { readMetadata } from "./metadata";
 import { impliedUnits, interpretNotes } from "./notes";
-import { tasksOfTable, unusedMarks } from "./tables";
+import { tasksOfTables, unusedMarks } from "./tables";
 
 /** Gives every value found its role: records of tables and notes, units, the notice's own data. */
 export function interpret(extraction: Extraction, facts: readonly Fact[] = []): NoticeDraft {
-  const rows = extraction.tables.map(tasksOfTable);
+  const rows = tasksOfTables(extraction.tables);
   const tasks = inPrintedOrder([...rows.flat(), ...interpretNotes(extraction.notes)]);
   const messages = [...extraction.messages];
   if (tasks.length === 0) messages.push(message("no-tasks", "No task table and no assignment note was found."));

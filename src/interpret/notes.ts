@@ -1,6 +1,6 @@
 import type { TaskDraft, UnitDraft } from "../model/draft";
 import type { AssignmentNote, Doubt, NoteList } from "../model/extraction";
-import { splitUnits } from "../model/language/units";
+import { splitUnits } from "../model/language/unit-list";
 import { SourcedText } from "../model/sourced";
 
 /** Makes a task of each assignment note. The note's words stay whole in `leadText`, as the contract says. */

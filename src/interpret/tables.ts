@@ -4,10 +4,11 @@ import { type Marker, matchMarker } from "../model/language/numerals";
 import type { ColumnRole } from "../model/language/roles";
 import { joinLines } from "../model/language/spacing";
 import { SourcedText } from "../model/sourced";
+import { type UnitHabits, unitHabits } from "./unit-lines";
 import { readUnitsCell } from "./units-cell";
 
 /**
- * The records of a table of tasks, a row each.
+ * The records of a notice's tables of tasks, a row each, table by table.
  *
  * ```
  *  序号 │ 重点任务          │ 主要工作
@@ -17,17 +18,41 @@ import { readUnitsCell } from "./units-cell";
  *   1   │ 算力基础设施建设  │ 科学统筹…    number 1, title 算力…      (every row has its own text beside the task)
  * ```
  */
-export function tasksOfTable(table: TaskTable): TaskDraft[] {
-  const roles = settledRoles(table);
-  const numbered = marksTasks(table, roles);
-  const shared = sharedCells(table.rows, roles.indexOf("number"));
-  return table.rows.map((row) => taskOfRow(table, row, roles, numbered, shared));
+export function tasksOfTables(tables: readonly TaskTable[]): TaskDraft[][] {
+  return tables.map((table) => {
+    // Tables of one notice with the same columns are of one kind: what one is too short to tell, another may.
+    const alike = tables.filter((other) => rolesOf(other) === rolesOf(table));
+    const numbered = marksTasks(table);
+    const roles = settledRoles(table, alike, numbered);
+    const shared = sharedCells(table.rows, roles.indexOf("number"));
+    const habits = unitHabits(new Set(alike.flatMap((other) => unitCells(other, roles))));
+    return table.rows.map((row) => taskOfRow(table, row, { roles, numbered, shared, habits }));
+  });
+}
+
+function rolesOf({ columns }: TaskTable): string {
+  return columns.map(({ role }) => role).join(" ");
+}
+
+/** What holds for all rows of a table. */
+interface TableHabits {
+  readonly roles: readonly ColumnRole[];
+  /** The tasks carry serials of their own inside their cells. */
+  readonly numbered: boolean;
+  /** The serial cells that cover several rows: they number an area. */
+  readonly shared: ReadonlySet<TableCell>;
+  readonly habits: UnitHabits;
+}
+
+function unitCells(table: TaskTable, roles: readonly ColumnRole[]): TableCell[] {
+  const columns = [roles.indexOf("lead"), roles.indexOf("cooperating")];
+  return table.rows.flatMap(({ cells }) => columns.flatMap((column) => cells[column] ?? []));
 }
 
 /** The marks of sections and areas ("一、") that stand in no field, each once, so that they are counted all the same. */
 export function unusedMarks(table: TaskTable, tasks: readonly TaskDraft[]): Dropped[] {
   const used = new Set(tasks.map(({ areaNumber }) => areaNumber?.start));
-  const area = settledRoles(table).indexOf("area");
+  const area = settledRoles(table, [table], marksTasks(table)).indexOf("area");
   const marks = new Map<number, Dropped>();
   for (const { section, cells } of table.rows) {
     for (const text of [section, orNull(cells[area] ?? null)]) {
@@ -39,12 +64,16 @@ export function unusedMarks(table: TaskTable, tasks: readonly TaskDraft[]): Drop
 }
 
 /** `area` and `title` by what the rows say: a column that groups rows is the area, one that differs in every row the title. */
-function settledRoles(table: TaskTable): ColumnRole[] {
+function settledRoles(table: TaskTable, alike: readonly TaskTable[], numbered: boolean): ColumnRole[] {
   const roles = table.columns.map(({ role }) => role);
-  const groups = (column: number) => table.rows.some((row, i) => i > 0 && shares(row, table.rows[i - 1]!, column));
+  // Beside tasks with serials of their own, a column of serials counts areas.
+  const counted = numbered && roles.includes("number");
+  const groups = (column: number) =>
+    alike.some(({ rows }) => rows.some((row, i) => i > 0 && shares(row, rows[i - 1]!, column)));
   const area = roles.indexOf("area");
   const title = roles.indexOf("title");
-  if (area >= 0 && title < 0 && table.rows.length > 1 && !groups(area) && distinct(table, area)) roles[area] = "title";
+  const named = !counted && table.rows.length > 1 && area >= 0 && !groups(area) && distinct(table, area);
+  if (named && title < 0) roles[area] = "title";
   if (title >= 0 && area < 0 && groups(title)) roles[title] = "area";
   return roles;
 }
@@ -60,8 +89,8 @@ function distinct(table: TaskTable, column: number): boolean {
 }
 
 /** Whether the tasks carry serials of their own inside their cells. */
-function marksTasks(table: TaskTable, roles: readonly ColumnRole[]): boolean {
-  const column = roles.indexOf("task");
+function marksTasks(table: TaskTable): boolean {
+  const column = table.columns.findIndex(({ role }) => role === "task");
   if (column < 0) return false;
   const marked = table.rows.filter((row) => taskMarker(textOf(row.cells[column] ?? null).text) !== null).length;
   return marked >= Math.max(1, table.rows.length * 0.5);
@@ -72,22 +101,15 @@ function taskMarker(text: string): Marker | null {
   return marker && marker.length < text.length ? marker : null;
 }
 
-function taskOfRow(
-  table: TaskTable,
-  row: TableRow,
-  roles: readonly ColumnRole[],
-  numbered: boolean,
-  shared: ReadonlySet<TableCell>,
-): TaskDraft {
+function taskOfRow(table: TaskTable, row: TableRow, { roles, numbered, shared, habits }: TableHabits): TaskDraft {
   const cell = (role: ColumnRole): TableCell | null => row.cells[roles.indexOf(role)] ?? null;
-  const column = (role: ColumnRole) => table.columns[roles.indexOf(role)];
+  const units = (role: ColumnRole) => readUnitsCell(cell(role), table.columns[roles.indexOf(role)]?.lineWidth, habits);
   const whole = textOf(cell("task"));
   const marker = numbered ? taskMarker(whole.text) : null;
   const serialCell = cell("number");
   const serial = serialOf(textOf(serialCell));
   const area = headed(orNull(cell("area")));
-  const lead = readUnitsCell(cell("lead"), column("lead"));
-  const cooperating = readUnitsCell(cell("cooperating"), column("cooperating"));
+  const [lead, cooperating] = [units("lead"), units("cooperating")];
   const sharedSerial = serial !== null && serialCell !== null && shared.has(serialCell);
   return {
     form: "table",

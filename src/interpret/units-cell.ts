@@ -1,11 +1,11 @@
 import type { UnitDraft } from "../model/draft";
-import type { Doubt, TableCell, TableColumn } from "../model/extraction";
-import { displayWidth, forEachOutside, unbalanced } from "../model/language/characters";
+import type { Doubt, TableCell } from "../model/extraction";
+import { forEachOutside } from "../model/language/characters";
 import { parseNote } from "../model/language/notes/grammar";
 import type { NoteRole } from "../model/language/notes/vocabulary";
-import { closeGaps } from "../model/language/spacing";
-import { breaksBetweenNames, isNameEnd, isUnitName, splitUnits } from "../model/language/units";
+import { splitUnits } from "../model/language/unit-list";
 import { SourcedText } from "../model/sourced";
+import { joinUnitLines, type UnitHabits } from "./unit-lines";
 
 /** A cell of units as it was read: its text, its names, and what is to be said of them. */
 export interface UnitsCell {
@@ -17,40 +17,37 @@ export interface UnitsCell {
   readonly remarks: readonly Doubt[];
 }
 
-/** What is known of the width of the cell's column. */
-type Width = Pick<TableColumn, "lineWidth" | "measured">;
-
 const NOTHING: UnitsCell = { text: SourcedText.EMPTY, units: [], cooperating: [], doubts: [], remarks: [] };
 
-/** A line this much shorter than its column (in full-width characters) ended before the column's edge. */
-const SHORT = 1.6;
-/** As many separators for each line break make a list that parts its names by them, and not by lines. */
-const LISTED = 0.6;
-/** The same where the column's width was measured: one more character would have fitted. */
-const SHORT_MEASURED = 1;
+/** Units where a cell lists units; in prose 中央 ends too much else to tell a note by it. */
+const CENTRAL_BODY = /^(?:共青|九三|民|农工|致公|台)[团学革盟建进党社]*中央$/;
 
-/**
- * Reads a cell of units. Its lines are joined, unless a line break stands for a separator:
- *
- * ```
- *  │ 市教育局、市发改 │      │ 市教育局   │
- *  │ 委、市国土局     │      │ 市财政局   │   ← two whole names, and the first line is short
- *   one broken name          two units
- * ```
- */
-export function readUnitsCell(cell: TableCell | null, column: Width | undefined): UnitsCell {
-  const lines = (cell?.lines ?? []).map((line) => closeGaps(line.trim())).filter((line) => line.length > 0);
-  if (lines.length === 0) return NOTHING;
-  const text = joinUnitLines(lines, column, cell?.hardBreaks === true);
+const NO_HABITS: UnitHabits = { style: "unknown", known: new Set() };
+
+/** Reads a cell of units: its lines joined or parted, cut into lists where words inside it give roles, and into names. */
+export function readUnitsCell(
+  cell: TableCell | null,
+  lineWidth: number | null = null,
+  habits: UnitHabits = NO_HABITS,
+): UnitsCell {
+  if (!cell || cell.lines.every((line) => line.text.trim() === "")) return NOTHING;
+  const { text, doubts: joints } = joinUnitLines(cell, lineWidth, habits);
   const lists = listsOf(text);
   const parsed = lists.map(({ role, text: list }) => ({ role, ...splitUnits(list) }));
-  const doubts: Doubt[] = parsed.flatMap(({ unparsed }) =>
-    unparsed.map((name) => ({
-      code: "unit-unparsed" as const,
-      text: `"${name.text}" does not look like the name of a unit.`,
-      seen: name.text,
-    })),
-  );
+  const doubts: Doubt[] = [
+    ...joints,
+    ...parsed.flatMap(({ unparsed }) =>
+      unparsed.flatMap((name) =>
+        CENTRAL_BODY.test(name.text)
+          ? []
+          : {
+              code: "unit-unparsed" as const,
+              text: `"${name.text}" does not look like the name of a unit.`,
+              seen: name.text,
+            },
+      ),
+    ),
+  ];
   const remarks: Doubt[] = parsed.flatMap(({ trailing }) =>
     trailing
       ? [
@@ -98,62 +95,4 @@ function marked(units: readonly UnitDraft[]): { lead: UnitDraft[]; others: UnitD
     .filter(({ name }) => MARKED.test(name.text))
     .map((unit) => ({ ...unit, name: unit.name.slice(0, unit.name.text.search(MARKED)).trim() }));
   return { lead, others: units.filter(({ name }) => !MARKED.test(name.text)) };
-}
-
-function joinUnitLines(lines: readonly SourcedText[], width: Width | undefined, hard: boolean): SourcedText {
-  const parts: SourcedText[] = [];
-  let sofar = "";
-  const listed = separators(lines) >= (lines.length - 1) * LISTED;
-  lines.forEach((line, i) => {
-    const before = lines[i - 1];
-    if (before && separates(sofar, before, line, width, hard, listed)) {
-      parts.push(lineBreak(before, line));
-      sofar = "";
-    }
-    parts.push(line);
-    sofar += line.text;
-  });
-  return SourcedText.join(parts);
-}
-
-/** The line break between two lines, with the stretch of source between them as its origin. */
-function lineBreak(before: SourcedText, after: SourcedText): SourcedText {
-  const start = before.end;
-  return SourcedText.spanning("\n", start <= after.start ? { start, end: after.start } : { start, end: start });
-}
-
-/** Separators outside of brackets. */
-function separators(lines: readonly SourcedText[]): number {
-  let count = 0;
-  forEachOutside(lines.map(({ text }) => text).join(""), (char) => {
-    if (/[、，,；;]/.test(char)) count++;
-  });
-  return count;
-}
-
-function separates(
-  sofar: string,
-  before: SourcedText,
-  after: SourcedText,
-  column: Width | undefined,
-  hard: boolean,
-  listed: boolean,
-): boolean {
-  if (unbalanced(sofar).open.length > 0 || /^[、，,；;/／）)〕（(〔等]/.test(after.text)) return false;
-  // A list with separators of its own needs no line breaks to part its names: 海安县、通州 / 区政府; 各设区 / 市政府、省民政厅.
-  if (listed && column?.measured) return false;
-  if (breaksBetweenNames(sofar, after.text)) return true;
-  // 区自然资源局（区林业局、区海洋局）is one name: what separates inside brackets separates no names of the list.
-  const names = sofar.replace(/[（(〔][^（(〔）)〕]*[）)〕]/g, "");
-  const last = names.split(/[、，,；;/／]/).at(-1)!;
-  // One character alone (…有关部 / 门) is the rest of a name.
-  if (!isUnitName(last) || isNameEnd(after.text)) return false;
-  return hard || stopsShort(before, after, column);
-}
-
-/** Whether a line stops short of the column's edge, so that its end is not the edge's doing. */
-function stopsShort(before: SourcedText, after: SourcedText, column: Width | undefined): boolean {
-  const width = column?.lineWidth ?? null;
-  if (width === null) return isUnitName(after.text);
-  return width - displayWidth(before.text) >= (column?.measured ? SHORT_MEASURED : SHORT);
 }

@@ -47,8 +47,6 @@ export interface TableColumn {
   readonly heading: string;
   /** Usual length of a full line in this column, in full-width characters; null where lines do not wrap. */
   readonly lineWidth: number | null;
-  /** `lineWidth` was measured on the page, not taken from the lines. */
-  readonly measured?: boolean;
 }
 
 export interface TableRow {
@@ -69,6 +67,11 @@ export interface TableCell {
   readonly lines: readonly SourcedText[];
   /** The source says that its line breaks are real (markup), not the column's edge. */
   readonly hardBreaks?: boolean;
+  /**
+   * What made each line but the last one end, where the page was measured: "typed" where the next line's first piece
+   * would have fitted, "edge" where it would not (the break may still have been typed).
+   */
+  readonly breaks?: readonly ("typed" | "edge")[];
   /** A merged cell is the same object in every row that it covers. */
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tasksOfTable } from "../../src/interpret/tables";
+import { tasksOfTables } from "../../src/interpret/tables";
 import type { TableCell, TaskTable } from "../../src/model/extraction";
 import type { ColumnRole } from "../../src/model/language/roles";
 import { SourcedText } from "../../src/model/sourced";
@@ -24,14 +24,16 @@ function tableOf(roles: readonly ColumnRole[], ...drawn: string[]): TaskTable {
 }
 
 const brief = (table: TaskTable) =>
-  tasksOfTable(table).map(({ areaNumber, area, number, title, task, doubts }) => ({
-    areaNumber: areaNumber?.text ?? null,
-    area: area?.text ?? null,
-    number: number?.text ?? null,
-    title: title?.text ?? null,
-    task: task.text,
-    doubts: doubts.map(({ code }) => code),
-  }));
+  tasksOfTables([table])
+    .flat()
+    .map(({ areaNumber, area, number, title, task, doubts }) => ({
+      areaNumber: areaNumber?.text ?? null,
+      area: area?.text ?? null,
+      number: number?.text ?? null,
+      title: title?.text ?? null,
+      task: task.text,
+      doubts: doubts.map(({ code }) => code),
+    }));
 
 describe("the serial's meaning", () => {
   const none = { areaNumber: null, area: null, number: null, title: null, doubts: [] };
@@ -85,7 +87,41 @@ describe("the serial's meaning", () => {
 });
 
 it("keeps further columns under their headings", () => {
-  const [task] = tasksOfTable(tableOf(["task", "lead", "extra", "deadline"], "推动普惠。│市教育局│新增学位│2020年底"));
+  const [[task] = []] = tasksOfTables([
+    tableOf(["task", "lead", "extra", "deadline"], "推动普惠。│市教育局│新增学位│2020年底"),
+  ]);
   expect(task!.extra.map(({ heading, text }) => [heading, text.text])).toEqual([["extra", "新增学位"]]);
   expect(task!.deadline?.text).toBe("2020年底");
+});
+
+it("takes a column for the area that groups rows in another table with the same columns", () => {
+  const long = tableOf(
+    ["area", "task", "lead"],
+    "治水 │ 修缮泵站。 │ 市水利局",
+    '"    │ 疏浚河道。 │ 市水利局',
+    "造林 │ 建设苗圃。 │ 市林业局",
+  );
+  const short = tableOf(["area", "task", "lead"], "观测 │ 布设站点。 │ 市气象局", "预报 │ 更新模型。 │ 市气象局");
+  expect(
+    tasksOfTables([long, short])
+      .flat()
+      .map(({ area }) => area?.text ?? null),
+  ).toEqual(["治水", "治水", "造林", "观测", "预报"]);
+  expect(
+    tasksOfTables([short])
+      .flat()
+      .map(({ title }) => title?.text ?? null),
+  ).toEqual(["观测", "预报"]);
+});
+
+it("takes the column for the area whose serials stand beside numbered tasks", () => {
+  const table = tableOf(
+    ["number", "area", "task", "lead"],
+    "1 │ 治水 │ 1.修缮泵站。 │ 市水利局",
+    "2 │ 造林 │ 2.建设苗圃。 │ 市林业局",
+  );
+  expect(brief(table)).toMatchObject([
+    { area: "治水", areaNumber: "1", number: "1", title: null },
+    { area: "造林", areaNumber: "2", number: "2", title: null },
+  ]);
 });

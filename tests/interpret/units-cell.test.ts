@@ -14,7 +14,7 @@ function cellOf(text: string, hardBreaks = false): TableCell {
 }
 
 const namesIn = (text: string, lineWidth: number | null = null, hard = false) =>
-  readUnitsCell(cellOf(text, hard), { lineWidth }).units.map(({ name, open }) => name.text + (open ? "+" : ""));
+  readUnitsCell(cellOf(text, hard), lineWidth).units.map(({ name, open }) => name.text + (open ? "+" : ""));
 
 it.each([
   ["市教育局、市发改|委、市国土局", ["市教育局", "市发改委", "市国土局"]],
@@ -35,15 +35,15 @@ it("parts names at breaks that the source means", () => {
 });
 
 it("tells of a trailing separator, and doubts what is no unit", () => {
-  const trailing = readUnitsCell(cellOf("市教育局、"), undefined);
+  const trailing = readUnitsCell(cellOf("市教育局、"));
   expect(trailing.remarks.map(({ code }) => code)).toEqual(["trailing-separator"]);
   expect(trailing.doubts).toEqual([]);
-  const odd = readUnitsCell(cellOf("市教育局、全面推进改革"), undefined);
+  const odd = readUnitsCell(cellOf("市教育局、全面推进改革"));
   expect(odd.doubts.map(({ code, seen }) => `${code} ${seen}`)).toEqual(["unit-unparsed 全面推进改革"]);
 });
 
 it("keeps the origin of every character", () => {
-  const { units } = readUnitsCell(cellOf("市教育局、市发改|委"), undefined);
+  const { units } = readUnitsCell(cellOf("市教育局、市发改|委"));
   expect(units.map(({ name }) => name.ranges())).toEqual([
     [{ start: 0, end: 4 }],
     [
@@ -51,4 +51,9 @@ it("keeps the origin of every character", () => {
       { start: 9, end: 10 },
     ],
   ]);
+});
+
+it("takes the central bodies of leagues and parties for units", () => {
+  expect(readUnitsCell(cellOf("共青团中央、民进中央")).doubts).toEqual([]);
+  expect(readUnitsCell(cellOf("市教育局、贯彻中央")).doubts).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from "fflate";
 import type { Cell, GeneratedNotice, Paragraph, Table } from "../generator/notice";
 import { layRows } from "./grid";
+import { A4, type Paper } from "./paper";
 
 const escapeXml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -108,21 +109,21 @@ function footerXml(numbers: GeneratedNotice["page"]["numbers"]): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr ${NAMESPACES}><w:p><w:pPr><w:jc w:val="center"/></w:pPr>${content}</w:p></w:ftr>`;
 }
 
-/** The section's page: twentieths of a point, A4. */
-function sectionXml(landscape: boolean): string {
-  const [width, height] = landscape ? [16838, 11906] : [11906, 16838];
+/** The section's page, in twentieths of a point. */
+function sectionXml(landscape: boolean, { twips: [short, long] }: Paper): string {
+  const [width, height] = landscape ? [long, short] : [short, long];
   const orientation = landscape ? ' w:orient="landscape"' : "";
   return `<w:sectPr><w:footerReference w:type="default" r:id="rId1"/><w:pgSz w:w="${width}" w:h="${height}"${orientation}/><w:pgMar w:top="1360" w:right="1250" w:bottom="1360" w:left="1250" w:header="850" w:footer="850" w:gutter="0"/></w:sectPr>`;
 }
 
 /** The notice as an Office Open XML file with merged cells, a repeating header row, footers and page directions. */
-export function noticeDocx(notice: GeneratedNotice, borders = true): Uint8Array {
+export function noticeDocx(notice: GeneratedNotice, borders = true, paper: Paper = A4): Uint8Array {
   const parts: string[] = [];
   let landscape = false;
   // A change of direction is a new section: its properties stand in the last paragraph of the section before it.
   const turn = (to: boolean) => {
     if (to === landscape) return;
-    if (parts.length > 0) parts.push(`<w:p><w:pPr>${sectionXml(landscape)}</w:pPr></w:p>`);
+    if (parts.length > 0) parts.push(`<w:p><w:pPr>${sectionXml(landscape, paper)}</w:pPr></w:p>`);
     landscape = to;
   };
   for (const block of notice.blocks) {
@@ -131,12 +132,12 @@ export function noticeDocx(notice: GeneratedNotice, borders = true): Uint8Array 
       parts.push(blockXml(block, notice.page.bodySize));
     } else {
       turn(block.landscape);
-      parts.push(tableXml(block, (landscape ? 16838 : 11906) - 2500, borders));
+      parts.push(tableXml(block, paper.twips[landscape ? 1 : 0] - 2500, borders));
     }
   }
   // The format wants a paragraph at the end; without it the last table's page direction is lost.
   if (notice.blocks.at(-1)?.kind === "table") parts.push("<w:p/>");
-  const document = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document ${NAMESPACES}><w:body>${parts.join("")}${sectionXml(landscape)}</w:body></w:document>`;
+  const document = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document ${NAMESPACES}><w:body>${parts.join("")}${sectionXml(landscape, paper)}</w:body></w:document>`;
   const type = "application/vnd.openxmlformats-officedocument.wordprocessingml";
   const files: Record<string, string> = {
     "[Content_Types].xml": `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${type}.document.main+xml"/><Override PartName="/word/footer1.xml" ContentType="${type}.footer+xml"/></Types>`,

@@ -1,4 +1,5 @@
 import type { Block, Cell, GeneratedNotice, Paragraph, Table } from "../generator/notice";
+import { A4, type Paper } from "./paper";
 
 const escapeXml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -12,10 +13,10 @@ const NUMBERS = {
   of: '"第 " counter(page) " 页 共 " counter(pages) " 页"',
 } as const;
 
-function css({ page }: GeneratedNotice, borders: boolean): string {
+function css({ page }: GeneratedNotice, borders: boolean, paper: Paper): string {
   return `
-@page { size: A4; margin: 2.4cm 2.2cm; @bottom-center { content: ${NUMBERS[page.numbers]}; font-size: 10.5pt; } }
-@page land { size: A4 landscape; margin: 2.2cm 2.4cm; }
+@page { size: ${paper.css}; margin: 2.4cm 2.2cm; @bottom-center { content: ${NUMBERS[page.numbers]}; font-size: 10.5pt; } }
+@page land { size: ${paper.css} landscape; margin: 2.2cm 2.4cm; }
 body { font-family: "Noto Serif CJK SC"; font-size: ${page.bodySize}pt; line-height: 1.6; margin: 0; }
 .land { page: land; }
 p { margin: 0; }
@@ -74,12 +75,12 @@ export function tableHtml(table: Table): string {
  *
  * @param borders whether lines are drawn between cells.
  */
-export function noticeHtml(notice: GeneratedNotice, borders = true): string {
+export function noticeHtml(notice: GeneratedNotice, borders = true, paper: Paper = A4): string {
   const late = notice.blocks.some((block) => block.kind === "paragraph" && block.late);
   const blocks: string[] = [];
   for (const block of notice.blocks as readonly Block[]) {
     if (block.kind === "paragraph") blocks.push(paragraphHtml(block));
     else blocks.push(`<div${block.landscape ? ' class="land"' : ""}>${tableHtml(block)}</div>`);
   }
-  return `<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeXml(notice.document.title ?? notice.id)}</title><style>${css(notice, borders)}</style></head>\n<body>\n${late ? '<div class="room"></div>\n' : ""}${blocks.join("\n")}\n</body></html>\n`;
+  return `<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeXml(notice.document.title ?? notice.id)}</title><style>${css(notice, borders, paper)}</style></head>\n<body>\n${late ? '<div class="room"></div>\n' : ""}${blocks.join("\n")}\n</body></html>\n`;
 }

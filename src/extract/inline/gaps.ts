@@ -1,7 +1,8 @@
 import { isSpace } from "../../model/language/characters";
+import { breaksBetweenNames } from "../../model/language/name-breaks";
 import { matchLabel } from "../../model/language/notes/vocabulary";
 import { closeGaps } from "../../model/language/spacing";
-import { breaksBetweenNames, isUnitName } from "../../model/language/units";
+import { isUnitName } from "../../model/language/units";
 import { SourcedText } from "../../model/sourced";
 
 /**

@@ -1,6 +1,6 @@
 import type { AssignmentNote, Doubt, FlowText } from "../../model/extraction";
 import { findRule, type Rule } from "../../model/language/notes/rules";
-import { splitUnits } from "../../model/language/units";
+import { splitUnits } from "../../model/language/unit-list";
 import { type Message, message } from "../../model/messages";
 import type { SourcedText } from "../../model/sourced";
 import { checkContinuity } from "./continuity";

@@ -1,6 +1,7 @@
 import type { Doubt } from "../../model/extraction";
 import type { ParsedNote } from "../../model/language/notes/grammar";
-import { isUnitName, splitUnits } from "../../model/language/units";
+import { splitUnits } from "../../model/language/unit-list";
+import { isUnitName } from "../../model/language/units";
 import type { SourcedText } from "../../model/sourced";
 
 /** An assignment note found in an item's text: text[from, to) with its brackets, `content` without. */

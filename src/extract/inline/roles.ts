@@ -2,7 +2,7 @@ import type { Doubt, NoteList } from "../../model/extraction";
 import { forEachOutside } from "../../model/language/characters";
 import type { ParsedNote, RoleList } from "../../model/language/notes/grammar";
 import type { Rule } from "../../model/language/notes/rules";
-import { splitUnits } from "../../model/language/units";
+import { splitUnits } from "../../model/language/unit-list";
 import type { SourcedText } from "../../model/sourced";
 
 /**

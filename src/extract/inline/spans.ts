@@ -3,7 +3,7 @@ import { type ParsedNote, parseNote } from "../../model/language/notes/grammar";
 import { looksLikeUnits } from "../../model/language/notes/phrases";
 import { parseSpoilt } from "../../model/language/notes/spoilt";
 import { matchLabel } from "../../model/language/notes/vocabulary";
-import { splitUnits } from "../../model/language/units";
+import { splitUnits } from "../../model/language/unit-list";
 import type { SourcedText } from "../../model/sourced";
 import { joinNeighbours } from "./neighbours";
 import { allUnits, CLOSE, type NoteSpan, nextParagraph, OPEN } from "./note-span";

@@ -1,7 +1,9 @@
 import type { Doubt } from "../../model/extraction";
 import { unbalanced } from "../../model/language/characters";
+import { lastName } from "../../model/language/name-breaks";
 import { matchMarker, parseNumber } from "../../model/language/numerals";
 import type { ColumnRole } from "../../model/language/roles";
+import { isUnitName } from "../../model/language/units";
 import { isGroup, isShared, numbersAreas, recentRows, repeatsNumbers, share, text } from "./habits";
 import { bareText, isBlank } from "./lattice";
 import type { OpenCell, OpenRow, OpenTable } from "./open-table";
@@ -34,6 +36,8 @@ const WEIGHTS = {
   /** The upper part's task stops in mid-sentence where others end with one; or ends as they do. */
   unfinished: 4,
   finished: -2,
+  /** The upper part's units stop inside a name that the lower part's complete: 区委宣 | 传部. */
+  unitRunsOn: 5,
   /** A column that is always filled is filled in one part only. */
   halfFilled: 3,
   /** Every column that is always filled is filled in both parts. */
@@ -81,6 +85,10 @@ export function weighContinuation(table: OpenTable, upper: OpenRow, lower: OpenR
     if (unbalanced(a).open.length > 0 && unbalanced(b).stray.length > 0) say("bracketRunsOn");
     const ending = share(filled, (row) => endsSentence(text(row, task)));
     if (ending > 0.6 || filled.length === 0) say(endsSentence(a) ? "finished" : "unfinished");
+  }
+
+  for (const [i, { role }] of columns.entries()) {
+    if ((role === "lead" || role === "cooperating") && unitRunsOn(text(upper, i), text(lower, i))) say("unitRunsOn");
   }
 
   let half = 0;
@@ -195,6 +203,13 @@ export function mayBeCut(table: OpenTable, area: number, cell: OpenCell): boolea
   }
   if (!cell.box || last < width) return false;
   return (cell.lines.length + 1) * pitch > cell.box[3] - cell.box[1];
+}
+
+function unitRunsOn(above: string, below: string): boolean {
+  if (above === "" || below === "") return false;
+  const last = lastName(above);
+  const first = below.split(/[、，,；;/／]/, 1)[0]!;
+  return last !== "" && !isUnitName(last) && isUnitName(last + first);
 }
 
 /** A sentence's end, before closing brackets and quotation marks. */

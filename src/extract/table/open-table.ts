@@ -3,6 +3,7 @@ import type { Doubt, TableCell, TableColumn, TableRow, TaskTable } from "../../m
 import { displayWidth } from "../../model/language/characters";
 import type { Range, SourcedText } from "../../model/sourced";
 import type { Header } from "./headers";
+import { measureBreaks } from "./typed-breaks";
 
 /** A table that may still go on in the next grid. Frozen into a {@link TaskTable} when it ends. */
 export interface OpenTable {
@@ -51,16 +52,18 @@ export function openTable(
 
 export function closeTable(table: OpenTable, axis: Axis): TaskTable {
   const made = new Map<OpenCell, TableCell>();
+  const measured = breaksOf(table, axis);
   const frozen = (cell: OpenCell): TableCell => {
     const { lines, hardBreaks } = cell;
-    const known = made.get(cell) ?? { lines, ...(hardBreaks ? { hardBreaks } : {}) };
+    const breaks = measured.get(cell);
+    const known = made.get(cell) ?? { lines, ...(hardBreaks ? { hardBreaks } : {}), ...(breaks ? { breaks } : {}) };
     made.set(cell, known);
     return known;
   };
   const columns = table.header.columns.map(({ role, heading }, i) => ({
     role,
     heading,
-    ...lineWidth(table.rows, i, axis),
+    lineWidth: lineWidth(table.rows, i),
   }));
   const rows: TableRow[] = table.rows.map(({ cells, section, page, doubts, continued }) => ({
     cells: cells.map((cell) => cell && frozen(cell)),
@@ -72,36 +75,24 @@ export function closeTable(table: OpenTable, axis: Axis): TaskTable {
   return { columns: settleGroups(columns, table.rows), rows, region: table.region };
 }
 
-/**
- * How many full-width characters a line of the column can hold. On a page the column's own width tells, its lines being
- * set as far from the right edge as the widest of them from the left; elsewhere the longest line of cells that wrap.
- *
- * ```
- *  ├──────────────┤  inner width / width of a character
- *  │ 市教育局     │
- *  │ 市财政局     │  both lines are short: their breaks were typed
- * ```
- */
-function lineWidth(rows: readonly OpenRow[], column: number, axis: Axis): Pick<TableColumn, "lineWidth" | "measured"> {
+/** The longest line of the cells that wrap, in full-width characters. */
+function lineWidth(rows: readonly OpenRow[], column: number): number | null {
   let longest: number | null = null;
-  let room = Number.POSITIVE_INFINITY;
   for (const cell of new Set(rows.map(({ cells }) => cells[column]))) {
-    if (!cell || cell.hardBreaks) continue;
-    if (cell.lines.length > 1) {
-      for (const line of cell.lines) longest = Math.max(longest ?? 0, displayWidth(line.text.trim()));
-    }
-    const [left, right] = cell.box ? [cell.box[0], cell.box[2]] : [0, 0];
-    if (right <= left) continue;
-    const line = cell.lines.reduce<SourcedText | null>((a, b) => (a && a.length >= b.length ? a : b), null);
-    const box = line && line.length > 1 ? axis.locate(line.ranges())[0]?.box : undefined;
-    if (!line || !box) continue;
-    const character = (box[2] - box[0]) / displayWidth(line.text.trim());
-    const margin = Math.max(1, Math.min(box[0] - left, right - box[2]));
-    room = Math.min(room, (right - left - 2 * margin) / character);
+    if (!cell || cell.hardBreaks || cell.lines.length < 2) continue;
+    for (const line of cell.lines) longest = Math.max(longest ?? 0, displayWidth(line.text.trim()));
   }
-  if (!Number.isFinite(room)) return { lineWidth: longest };
-  // A line may be longer where punctuation is set narrow; that widens the column for no other line.
-  return { lineWidth: Math.floor(room), measured: true };
+  return longest;
+}
+
+/** Where the breaks of unit cells come from; in other columns a break never separates anything. */
+function breaksOf({ header, rows }: OpenTable, axis: Axis): Map<OpenCell, NonNullable<TableCell["breaks"]>> {
+  const found = header.columns.flatMap(({ role }, i) => {
+    if (role !== "lead" && role !== "cooperating") return [];
+    const cells = new Set(rows.flatMap(({ cells }) => cells[i] ?? []));
+    return [...measureBreaks([...cells], axis)];
+  });
+  return new Map(found);
 }
 
 /**

@@ -6,6 +6,8 @@ export interface Pdfium {
   readonly malloc: (size: number) => number;
   readonly free: (pointer: number) => void;
   readonly call: PdfiumCalls;
+  /** The last growth of its memory was refused: it would have been too large. */
+  readonly exhausted: boolean;
   readonly loadDocument: (pointer: number, size: number, password: string) => number;
 }
 
@@ -57,21 +59,40 @@ interface RawModule {
   readonly HEAPU8: Uint8Array;
   readonly HEAPF32: Float32Array;
   readonly HEAPF64: Float64Array;
-  readonly wasmExports: { malloc(size: number): number; free(pointer: number): void };
+  readonly wasmExports: {
+    malloc(size: number): number;
+    free(pointer: number): void;
+    readonly memory: WebAssembly.Memory;
+  };
   readonly [name: `_${string}`]: (...args: number[]) => number;
 }
 
 /** WASM memory never shrinks: an instance that one large file blew up beyond this is given up after it. */
 const HEAP_KEPT = 192 * 1024 * 1024;
+/** No instance grows beyond this: a form that draws itself twice would have the engine take all there is. */
+const HEAP_LIMIT = 512 * 1024 * 1024;
 
 let instance: Promise<Pdfium> | null = null;
 
 async function start(): Promise<Pdfium> {
   const { init } = await import("@embedpdf/pdfium");
-  const wrapped = await init({});
+  // Emscripten takes these, though the package's types do not say so; a library writes nothing to the console.
+  const silent: Record<string, () => void> = { print: () => {}, printErr: () => {} };
+  const wrapped = await init(silent);
   wrapped.PDFiumExt_Init();
   const raw = wrapped.pdfium as unknown as RawModule;
+  const { memory } = raw.wasmExports;
+  const grow = memory.grow.bind(memory);
+  let exhausted = false;
+  memory.grow = (pages) => {
+    exhausted = memory.buffer.byteLength + pages * 65536 > HEAP_LIMIT;
+    if (exhausted) throw new RangeError("The PDF engine's memory is used up.");
+    return grow(pages);
+  };
   return {
+    get exhausted() {
+      return exhausted;
+    },
     // Read anew each time: the views are replaced when the memory grows.
     heap: {
       get u8() {
@@ -95,7 +116,7 @@ async function start(): Promise<Pdfium> {
  * Runs `work` on the one PDFium instance of this process, without interruption. After a trap (a fault inside the WASM
  * module, which leaves its memory in no known state) the instance is given up and the next call starts a new one.
  *
- * @throws FenjieError `damaged` for a trap; what `work` throws otherwise.
+ * @throws FenjieError `damaged` for a trap, `too-large` where it was for want of memory; what `work` throws otherwise.
  */
 export async function withPdfium<T>(work: (pdfium: Pdfium) => T): Promise<T> {
   instance ??= start();
@@ -114,6 +135,12 @@ export async function withPdfium<T>(work: (pdfium: Pdfium) => T): Promise<T> {
   } catch (cause) {
     if (cause instanceof FenjieError) throw cause;
     if (instance === mine) instance = null;
+    if (pdfium.exhausted) {
+      const details = { limit: "engine memory", allowed: HEAP_LIMIT };
+      throw new FenjieError("too-large", "The file wants more memory than the PDF engine may take.", details, {
+        cause,
+      });
+    }
     throw new FenjieError("damaged", "The PDF engine stopped on this file.", { engine: String(cause) }, { cause });
   }
 }

@@ -59,6 +59,21 @@ describe("tablesFromGrids", () => {
     expect(messages.map(({ code }) => code)).toEqual(["row-continued-over-page"]);
   });
 
+  it("joins a row whose units stop inside a name at the page's end", () => {
+    const { tables } = tablesFromGrids(
+      draw(
+        ["主要工作|责任单位|配合单位\n修缮泵站|市水利局|市气象局\n完善监测站网覆|区委宣|区气象局"],
+        ["盖范围|传部、区林业局|区水利局\n建设苗圃|市林业局|市气象局"],
+      ),
+      [],
+    );
+    expect(show(tables[0]!)).toEqual([
+      "修缮泵站 市水利局 市气象局",
+      "完善监测站网覆盖范围 区委宣传部、区林业局 区气象局区水利局",
+      "建设苗圃 市林业局 市气象局",
+    ]);
+  });
+
   it("lets an area run on over a page without joining its rows", () => {
     const { tables } = tablesFromGrids(
       draw(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isUnitName, splitUnits } from "../../../src/model/language/units";
+import { splitUnits } from "../../../src/model/language/unit-list";
+import { isUnitName } from "../../../src/model/language/units";
 import { SourcedText } from "../../../src/model/sourced";
 
 const names = (list: string) =>

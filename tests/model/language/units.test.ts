@@ -1,13 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  breaksBetweenNames,
-  gluedNames,
-  isNameEnd,
-  isNoUnit,
-  isUnitName,
-  splitUnits,
-} from "../../../src/model/language/units";
+import { breaksBetweenNames, gluedNames, isNameEnd } from "../../../src/model/language/name-breaks";
+import { splitUnits } from "../../../src/model/language/unit-list";
+import { isNoUnit, isUnitName } from "../../../src/model/language/units";
 import { SourcedText } from "../../../src/model/sourced";
 
 const namesIn = (text: string) =>
@@ -85,9 +80,12 @@ it.each([
   expect(isUnitName(name)).toBe(true);
 });
 
-it.each(["通州", "苏州", "推进工作", "市教育局、市财政局", "2017年底", "局", "完善制度。"])("%s is none", (name) => {
-  expect(isUnitName(name)).toBe(false);
-});
+it.each(["通州", "苏州", "各设区", "推进工作", "市教育局、市财政局", "2017年底", "局", "完善制度。"])(
+  "%s is none",
+  (name) => {
+    expect(isUnitName(name)).toBe(false);
+  },
+);
 
 it.each([
   ["市教育局", "市财政局", true],
@@ -120,4 +118,10 @@ describe("gluedNames", () => {
       expect(gluedNames(text)).toBe(-1);
     },
   );
+});
+
+it("cuts no body's name at its own conjunction", () => {
+  const names = (text: string) => splitUnits(SourcedText.of(text)).units.map(({ name }) => name.text);
+  expect(names("省文化广电和旅游厅、省商务厅")).toEqual(["省文化广电和旅游厅", "省商务厅"]);
+  expect(names("市教育局和财政局")).toEqual(["市教育局", "财政局"]);
 });

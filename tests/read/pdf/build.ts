@@ -6,6 +6,8 @@ export interface PdfPlan {
   readonly mediaBox?: string;
   /** Further entries of the page's resources, such as an image. */
   readonly resources?: string;
+  /** Further fonts beside F1. */
+  readonly fonts?: string;
   /** Objects of one's own, from number 10 on. */
   readonly objects?: Readonly<Record<number, string>>;
   /** Further entries of the catalogue. */
@@ -18,6 +20,7 @@ export function buildPdf({
   rotate = 0,
   mediaBox = "0 0 400 300",
   resources = "",
+  fonts = "",
   objects = {},
   catalogue = "",
 }: PdfPlan): Uint8Array {
@@ -35,7 +38,7 @@ export function buildPdf({
   pages.forEach((content, i) => {
     const page = first + i * 2;
     all[page] =
-      `<< /Type /Page /Parent 2 0 R /MediaBox [${mediaBox}] /Rotate ${rotate} /Contents ${page + 1} 0 R /Resources << /Font << /F1 3 0 R >> ${resources} >> >>`;
+      `<< /Type /Page /Parent 2 0 R /MediaBox [${mediaBox}] /Rotate ${rotate} /Contents ${page + 1} 0 R /Resources << /Font << /F1 3 0 R ${fonts} >> ${resources} >> >>`;
     all[page + 1] = `<< /Length ${content.length} >>\nstream\n${content}\nendstream`;
   });
   let text = "%PDF-1.4\n";

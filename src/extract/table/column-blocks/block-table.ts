@@ -75,6 +75,7 @@ export class BlockTable {
     const sense: ColumnSense = {
       role: "task",
       full: taskWidth(found.map(({ box }) => box)),
+      listed: true,
       sentences: this.sentences ? 1 : 0,
     };
     const counted = taskRows(found, sense, this.serialsBySheet());

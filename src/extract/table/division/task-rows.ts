@@ -1,6 +1,6 @@
 import type { Doubt, Dropped, TableCell, TableRow } from "../../../model/extraction";
 import { setWidth } from "../../../model/language/characters";
-import { gluedNames } from "../../../model/language/units";
+import { gluedNames } from "../../../model/language/name-breaks";
 import type { Range, SourcedText } from "../../../model/sourced";
 import type { ColumnSense } from "../cell-cost";
 import type { FlatLine } from "../flat-line";

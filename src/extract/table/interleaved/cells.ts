@@ -1,4 +1,4 @@
-import { isNameEnd } from "../../../model/language/units";
+import { isNameEnd } from "../../../model/language/name-breaks";
 import { type ColumnSense, cellCost, isDeadline, isSerial, SENTENCE_END } from "../cell-cost";
 import type { Neighbours } from "./joins";
 import { isDeadlineOpen, isDeadlineRest } from "./looks";

@@ -1,6 +1,7 @@
+import { breaksBetweenNames, isNameEnd } from "../../../model/language/name-breaks";
 import { parseNumber } from "../../../model/language/numerals";
 import type { ColumnRole } from "../../../model/language/roles";
-import { breaksBetweenNames, isNameEnd, isUnitName } from "../../../model/language/units";
+import { isUnitName } from "../../../model/language/units";
 import { SENTENCE_END } from "../cell-cost";
 import type { Looks } from "./looks";
 import { COLUMN_WEIGHTS as W } from "./weights";

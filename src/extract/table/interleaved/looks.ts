@@ -1,6 +1,7 @@
 import { unbalanced } from "../../../model/language/characters";
+import { isNameEnd } from "../../../model/language/name-breaks";
 import type { ColumnRole } from "../../../model/language/roles";
-import { isNameEnd, isNoUnit, isUnitName } from "../../../model/language/units";
+import { isNoUnit, isUnitName } from "../../../model/language/units";
 import { isDeadline, isSerial } from "../cell-cost";
 import { COLUMN_WEIGHTS as W } from "./weights";
 

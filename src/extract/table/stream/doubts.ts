@@ -1,6 +1,6 @@
 import type { Doubt } from "../../../model/extraction";
+import { breaksBetweenNames } from "../../../model/language/name-breaks";
 import type { ColumnRole } from "../../../model/language/roles";
-import { breaksBetweenNames } from "../../../model/language/units";
 import type { PathCell } from "./decode";
 import type { Features } from "./features";
 import type { DecodedRow } from "./rows";

@@ -1,7 +1,7 @@
 import type { Page } from "../../../model/document";
 import type { Dropped, TaskTable } from "../../../model/extraction";
+import { breaksBetweenNames } from "../../../model/language/name-breaks";
 import type { RoleRule } from "../../../model/language/roles";
-import { breaksBetweenNames } from "../../../model/language/units";
 import { type Range, SourcedText } from "../../../model/sourced";
 import { findHeaders, type Header } from "../flat/header";
 import { type Token, tokenize } from "../flat/tokens";

@@ -1,5 +1,6 @@
+import { breaksBetweenNames, isNameEnd } from "../../../model/language/name-breaks";
 import { remembered } from "../../../model/language/remembered";
-import { breaksBetweenNames, isNameEnd, isNoUnit, isUnitName } from "../../../model/language/units";
+import { isNoUnit, isUnitName } from "../../../model/language/units";
 import { type Features, namesOf } from "./features";
 import type { Profile } from "./profile";
 import type { TextCost } from "./text-cost";

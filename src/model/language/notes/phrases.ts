@@ -1,6 +1,7 @@
 import type { SourcedText } from "../../sourced";
 import { forEachOutside } from "../characters";
-import { isUnitName, splitUnits } from "../units";
+import { splitUnits } from "../unit-list";
+import { isUnitName } from "../units";
 import { matchLabel, type NoteRole, VERB } from "./vocabulary";
 
 /** One unit or list, its verb, and what it is to do. */

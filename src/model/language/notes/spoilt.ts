@@ -1,6 +1,6 @@
 import type { Doubt } from "../../extraction";
 import type { SourcedText } from "../../sourced";
-import { splitUnits } from "../units";
+import { splitUnits } from "../unit-list";
 import { type ParsedNote, parseNote } from "./grammar";
 import { trimmed } from "./phrases";
 import { COLON, matchLabel } from "./vocabulary";

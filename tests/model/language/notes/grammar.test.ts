@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { settleRoles } from "../../../../src/extract/inline/roles";
 import { parseNote } from "../../../../src/model/language/notes/grammar";
-import { splitUnits } from "../../../../src/model/language/units";
+import { splitUnits } from "../../../../src/model/language/unit-list";
 import { SourcedText } from "../../../../src/model/sourced";
 
 /** "lead | co-operating" as the note alone says it, its own rule applied. */
