@@ -9,6 +9,7 @@ import { decodeAligned } from "./table/aligned";
 import { decodeColumnBlocks } from "./table/column-blocks";
 import { type FlatLine, flatLines } from "./table/flat-line";
 import { tablesFromGrids } from "./table/grids";
+import { doubtLoneAreas } from "./table/lone-areas";
 import { recogniseOrder } from "./table/order";
 import { distrust, implausibleShare, LEAST_IMPLAUSIBLE } from "./table/plausible";
 import { streamTables } from "./table/stream";
@@ -53,7 +54,7 @@ function flatTables(document: Document, own: Settings["roles"]) {
   const lost = implausibleShare(read.tables) >= LEAST_IMPLAUSIBLE;
   // Text in an order that no decoder here can follow gives cells that look right one by one: none may pass unseen.
   const tables = lost || followed === null ? distrust(read.tables) : read.tables;
-  return { order, tables, dropped: read.dropped };
+  return { order, tables: doubtLoneAreas(tables), dropped: read.dropped };
 }
 
 /** What stands in no table may hand out tasks in prose. */

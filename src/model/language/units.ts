@@ -197,7 +197,7 @@ export function isNameEnd(name: string): boolean {
 const BEGINS_WITH_A_PLACE = /^.{2,4}?(?:[市县区镇乡州省]|街道)/;
 /** Endings after which a name hardly goes on: not 市 or 区, which begin as many names as they end. */
 const ENDS_FIRMLY =
-  /(?:[局委办厅院]|[^干]部|部门|单位|机构|中心|政府|公司|银行|集团|大学|学院|海关|分行|支队|管委会|协会|联合会)$/;
+  /(?:[局委办厅院]|办公室|服务[站所]|[^干]部|部门|单位|机构|中心|政府|公司|银行|集团|大学|学院|海关|分行|支队|管委会|协会|联合会)$/;
 const STARTS_A_NAME =
   /^(?:[各市省县区州镇乡团](?!级?以?上)|国家|国务院|中央|中国|全市|全省|全区|有关|相关|其他|人民银行|人行|国网|公安|财政|教育|发改|科技|住建|民政|人社|农业|水利|交通|卫健|文旅|商务|工信|经信)/;
 
@@ -218,7 +218,7 @@ export function breaksBetweenNames(before: string, after: string): boolean {
     .at(-1)!
     .replace(/等$/, "");
   const next = after.split(/[、，,；;/／]/, 1)[0]!.replace(/等$/, "");
-  if (!isUnitName(last) || isNameEnd(next)) return false;
+  if (!isUnitName(last) || next.length < 2 || isNameEnd(next)) return false;
   if (STARTS_A_NAME.test(next)) return true;
   // 国家税务总局 ⏎ 南通市税务局 and 中国建设银行 ⏎ 南通分行 are one name each.
   if (/(?:总局|银行|公司|集团)$/.test(last) && /(?:税务局|分局|分行|支行|分公司|分院)$/.test(next)) return false;
