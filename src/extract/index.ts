@@ -1,5 +1,5 @@
 import type { Document } from "../model/document";
-import type { Extraction, FlowText, TaskTable } from "../model/extraction";
+import type { Dropped, Extraction, FlowText, TaskTable } from "../model/extraction";
 import { message } from "../model/messages";
 import type { TextOrder } from "../model/notice";
 import type { Settings } from "../model/options";
@@ -8,9 +8,10 @@ import { extractNotes } from "./inline";
 import { decodeAligned, decodePlaced } from "./table/aligned";
 import { pageText } from "./table/aligned/placed";
 import { decodeColumnBlocks } from "./table/column-blocks";
-import { type FlatLine, flatLines } from "./table/flat-line";
+import { flatLines } from "./table/flat-line";
 import { tablesFromGrids } from "./table/grids";
 import { decodeInterleaved } from "./table/interleaved";
+import { doubtLoneAreas } from "./table/lone-areas";
 import { loneHeadings } from "./table/lone-headings";
 import { isBoxed, recogniseOrder } from "./table/order";
 import { distrust, implausibleShare, LEAST_IMPLAUSIBLE } from "./table/plausible";
@@ -39,14 +40,9 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
   return withNotes({ order: tables.length > 0 ? order : null, tables, flow, dropped, messages });
 }
 
-function decodeIn(order: TextOrder, lines: readonly FlatLine[], document: Document, own: Settings["roles"]) {
-  if (order === "aligned") return decodeAligned(lines, own);
-  if (order === "interleaved") return decodeInterleaved(lines, own);
-  if (order === "column-blocks") {
-    const read = decodeColumnBlocks(lines, own);
-    if (read.tables.length > 0) return read;
-  }
-  return streamTables(document.pages, own);
+interface Read {
+  readonly tables: readonly TaskTable[];
+  readonly dropped: readonly Dropped[];
 }
 
 /** Tables on pages whose glyphs have places, where no lines are drawn between the cells; null where there are none. */
@@ -64,21 +60,41 @@ function oddShare(tables: readonly TaskTable[]): number {
   return tables.some(({ rows }) => rows.length > 0) ? implausibleShare(undoubted) : 1;
 }
 
-/** Tables in flat text, by the decoder for the order that it is in. */
+/** Longer interleaved texts are not worth the search: they are read as a stream, and doubted. */
+const MOST_INTERLEAVED_LINES = 320;
+
+/**
+ * Tables in flat text, by the decoder for the order that it is in. Looks alone may mislead: text that makes sense as a
+ * stream is one, whatever it looks like; and boxes may come row by row or column by column.
+ */
 function flatTables(document: Document, own: Settings["roles"]) {
   const lines = flatLines(document);
-  const order = recogniseOrder(lines);
-  const read = decodeIn(order, lines, document, own);
-  // Boxes may come row by row or column by column; where their kinds do not tell, a stream that makes no sense does.
-  if (order === "stream" && (read.tables.length === 0 || isLost(read)) && isBoxed(lines)) {
-    const blocks = decodeColumnBlocks(lines, own);
-    if (blocks.tables.length > 0 && oddShare(blocks.tables) < oddShare(read.tables))
-      return { order: "column-blocks" as const, ...blocks };
+  const looks = recogniseOrder(lines);
+  if (looks === "aligned") return trusted(looks, decodeAligned(lines, own));
+  const stream = streamTables(document.pages, own);
+  const streamLost = stream.tables.length === 0 || isLost(stream);
+  if (looks === "one-line") return { order: looks, ...stream, tables: distrust(stream.tables) };
+  if (!streamLost) return trusted("stream", stream);
+  if (looks === "interleaved") {
+    if (lines.filter(({ blank }) => !blank).length > MOST_INTERLEAVED_LINES) {
+      return { order: looks, ...stream, tables: distrust(stream.tables) };
+    }
+    return trusted(looks, decodeInterleaved(lines, own));
   }
-  if (order === "column-blocks") return { order, ...read };
-  const followed = order !== "one-line" ? order : null;
-  // Text in an order that no decoder here can follow gives cells that look right one by one: none may pass unseen.
-  const tables = isLost(read) || followed === null ? distrust(read.tables) : read.tables;
+  if (looks === "column-blocks" || isBoxed(lines)) {
+    const blocks = decodeColumnBlocks(lines, own);
+    const better = looks === "column-blocks" || oddShare(blocks.tables) < oddShare(stream.tables);
+    // The decoder of blocks doubts each row by itself.
+    if (blocks.tables.length > 0 && better) {
+      return { order: "column-blocks" as const, ...blocks, tables: doubtLoneAreas(blocks.tables) };
+    }
+  }
+  return { order: looks, ...stream, tables: distrust(stream.tables) };
+}
+
+/** What was read in an order, every row of it doubted where many look wrong. */
+function trusted(order: TextOrder, read: Read) {
+  const tables = isLost(read) ? distrust(read.tables) : doubtLoneAreas(read.tables);
   return { order, tables, dropped: read.dropped };
 }
 

@@ -1,4 +1,4 @@
-import type { Line, Page, Paragraph } from "../model/document";
+import type { Block, Line, Page, Paragraph } from "../model/document";
 import type { Dropped } from "../model/extraction";
 
 /** "— 3 —", "- 13 -", "—１—", "·3·", "第 3 页", "第3页 共10页", "3 / 10", "Page 3 of 10". */
@@ -17,18 +17,29 @@ const FRACTION = /^\s*\d+\s*[/／]/;
  *   — 4 —                ← set aside: the sentence goes on below it
  *   教育投入逐年增长…
  * ```
+ *
+ * Text that came as one page is parted into sheets where page numbers stood, so that later stages know of the breaks.
  */
 export function setFurnitureAside(pages: readonly Page[]): { pages: Page[]; dropped: Dropped[] } {
   const dropped: Dropped[] = [];
   const edges = edgeFurniture(pages);
-  const kept = pages.map((page) => {
-    const blocks = page.blocks.filter((block) => {
-      if (block.kind === "grid") return true;
-      const reason = (block.kind === "line" ? edges.get(block) : undefined) ?? framedNumber(block);
-      if (reason) dropped.push({ reason, text: block.text });
-      return !reason;
-    });
-    return blocks.length === page.blocks.length ? page : { ...page, blocks };
+  const reasonFor = (block: Line | Paragraph) =>
+    (block.kind === "line" ? edges.get(block) : undefined) ?? framedNumber(block);
+  const kept = pages.flatMap((page) => {
+    const sheets: Block[][] = [[]];
+    let whole = true;
+    for (const block of page.blocks) {
+      const reason = block.kind === "grid" ? null : reasonFor(block);
+      if (!reason || block.kind === "grid") {
+        sheets.at(-1)!.push(block);
+        continue;
+      }
+      whole = false;
+      dropped.push({ reason, text: block.text });
+      if (pages.length === 1 && block.kind === "line" && reason === "page-number") sheets.push([]);
+    }
+    if (whole) return [page];
+    return sheets.filter((blocks, i) => i === 0 || blocks.length > 0).map((blocks) => ({ ...page, blocks }));
   });
   return { pages: kept, dropped };
 }

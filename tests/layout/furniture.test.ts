@@ -19,12 +19,16 @@ function asideOf(...drawn: string[]) {
 it.each(["— 3 —", "- 13 -", "—１—".normalize("NFKC"), "·3·", "第 3 页", "第3页 共10页", "Page 3 of 10"])(
   "%s is a page number wherever it stands",
   (line) => {
-    expect(asideOf(`形成保证|${line}|教育投入`)).toEqual({
-      kept: ["形成保证|教育投入"],
+    expect(asideOf(`形成保证|${line}|教育投入`, "促进多样")).toEqual({
+      kept: ["形成保证|教育投入", "促进多样"],
       dropped: [`page-number ${line}`],
     });
   },
 );
+
+it("a page number parts text that came as one page", () => {
+  expect(asideOf("形成保证|— 3 —|教育投入|— 4 —").kept).toEqual(["形成保证", "教育投入"]);
+});
 
 it.each(["3", "3/10", "3%", "第3页讲稿", "2017年", "-3", "— —"])("%s inside a page is text", (line) => {
   expect(asideOf(`形成保证|${line}|教育投入`).dropped).toEqual([]);

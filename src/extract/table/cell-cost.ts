@@ -140,7 +140,7 @@ export function stopsShort(line: string, next: string, full: number | null): boo
 }
 
 /** Width of what cannot be torn from the start of a line: a run of Latin or digits, an opening bracket with its word. */
-function firstWord(text: string): number {
+export function firstWord(text: string): number {
   let i = 0;
   while (i < text.length && BRACKETS.has(text[i]!)) i++;
   const begin = i;

@@ -26,6 +26,7 @@ function isOdd(table: TaskTable, row: TableRow): boolean {
     const text = (row.cells[k]?.lines ?? []).map((line) => line.text.trim()).join("");
     if (column.role === "task" && text.length < 4) return true;
     if (column.role === "lead" && text === "") return true;
+    if (column.role === "number" && text === "") return true;
     if (text === "") continue;
     const { open, stray } = unbalanced(text);
     if (open.length + stray.length > 0) return true;

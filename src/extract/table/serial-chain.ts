@@ -7,8 +7,10 @@
  *   values   1 · 2 · 20 · 3 · · 4 · 6 1 2      (· is no number)
  *   chain    1   2        3     4   6 1 2      20 counts nothing on
  * ```
+ *
+ * @param repeats a number may stand again: that of an area, printed in each of its rows.
  */
-export function longestChain(values: readonly (number | null)[]): number[] {
+export function longestChain(values: readonly (number | null)[], repeats = false): number[] {
   const score = new Float64Array(values.length);
   const back = new Int32Array(values.length).fill(-1);
   // For each value the best chain that ends in it so far; and the best of all, for restarts.
@@ -26,6 +28,7 @@ export function longestChain(values: readonly (number | null)[]): number[] {
     follow(endings.get(value - 2), 0.3);
     follow(endings.get(value - 3), 0.1);
     if (value === 1) follow(best, 0.6);
+    if (repeats && best >= 0 && values[best] === value) follow(best, 0.3);
     const known = endings.get(value);
     if (known === undefined || score[known]! <= score[i]!) endings.set(value, i);
     if (best < 0 || score[i]! >= score[best]!) best = i;

@@ -21,7 +21,7 @@ export function isNameEnd(list: string): boolean {
 const BEGINS_WITH_A_PLACE = /^.{2,4}?(?:[市县区镇乡州省]|街道)/;
 /** Endings after which a name hardly goes on: not 市 or 区, which begin as many names as they end. */
 const ENDS_FIRMLY =
-  /(?:[局委办厅院]|[^干]部|部门|单位|机构|中心|政府|公司|银行|集团|大学|学院|海关|分行|支队|管委会|协会|联合会)$/;
+  /(?:[局委办厅院]|办公室|服务[站所]|[^干]部|部门|单位|机构|中心|政府|公司|银行|集团|大学|学院|海关|分行|支队|管委会|协会|联合会)$/;
 /** A room or a club ends fewer names for good, so that more must speak for a break after it. */
 const FIRM_OR_ROOM = new RegExp(`${ENDS_FIRMLY.source}|[室馆署联协]$`);
 const STARTS_A_NAME =
@@ -79,7 +79,7 @@ export function breaksBetweenNames(before: string, after: string): boolean {
   if (/[、，,；;/／]$/.test(before) || /^[、，,；;/／）)〕（(〔等]/.test(after)) return false;
   const last = lastName(before);
   const next = after.split(/[、，,；;/／]/, 1)[0]!.replace(/等$/, "");
-  if (!isUnitName(last) || isNameEnd(next)) return false;
+  if (!isUnitName(last) || next.length < 2 || isNameEnd(next)) return false;
   if (STARTS_A_NAME.test(next)) return true;
   // 国家税务总局 ⏎ 南通市税务局 and 中国建设银行 ⏎ 南通分行 are one name each.
   if (/(?:总局|银行|公司|集团)$/.test(last) && /(?:税务局|分局|分行|支行|分公司|分院)$/.test(next)) return false;

@@ -19,7 +19,8 @@ export type RoleRule = z.infer<typeof roleRuleSchema>;
 const UNIT = "(?:单位|部门|机构|处室|科室|主体|地区|单位部门|部门单位)";
 const LEVEL = "(?:国家|中央|省级?|市级?|区级?|县级?|本级|镇街)?";
 const PERSONS = "(?:(?:及|、|和|与|/|／)(?:主要)?(?:责任人|联系人|负责人|分管领导|责任领导))?";
-const NOTE = "(?:[（(].*[）)])?";
+/** A remark behind a heading; （一） is none, but begins the first section below it. */
+const NOTE = "(?:[（(](?![一二三四五六七八九十]+[）)]).*[）)])?";
 
 /**
  * The header synonyms, in the order in which they are tried: the first rule that matches the whole heading wins.

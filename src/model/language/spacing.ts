@@ -25,8 +25,9 @@ export function closeLetterSpacing(text: SourcedText): SourcedText {
   };
   for (const token of source.matchAll(/\S+/g)) {
     const single = token[0].length === 1 && isIdeograph(token[0]);
-    // A gap much wider than its neighbours is a column's edge, not spacing.
-    const near = run.length === 0 || token.index - run.at(-1)! <= 3;
+    // A gap much wider than its neighbours is a column's edge, not spacing; so is a tab.
+    const last = run.at(-1);
+    const near = last === undefined || (token.index - last <= 3 && !source.slice(last + 1, token.index).includes("\t"));
     if (!single || !near) close();
     if (single) run.push(token.index);
   }

@@ -33,7 +33,7 @@ export const BLOCK_WEIGHTS = {
 } as const;
 
 /** A cell is certain when every other way to fill it costs this much more. */
-export const SURE_MARGIN = 7.9;
+export const SURE_MARGIN = 10;
 /** … times this, where boxes hold cells of several rows. */
 export const FUSED_MARGIN = 1.5;
 /** States are kept within this of the best, and so many of them; no more rows are left empty in one go. */

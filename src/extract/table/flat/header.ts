@@ -5,6 +5,9 @@ import { cutToken, type Token } from "./tokens";
 export interface Header {
   readonly from: number;
   readonly to: number;
+  /** As printed, in the order of the text. */
+  readonly printed: readonly string[];
+  /** One for each column, from left to right. */
   readonly headings: readonly string[];
   readonly roles: readonly ColumnRole[];
 }
@@ -63,7 +66,8 @@ export function findHeaders(tokens: readonly Token[], own: readonly RoleRule[] =
       const [heading, body] = cutToken(rest[found.to - 1]!, found.inside);
       rest.splice(found.to - 1, 1, heading, body);
     }
-    headers.push({ from: found.from, to: found.to, headings: found.headings, roles: found.roles });
+    const { from, to, printed, headings, roles } = found;
+    headers.push({ from, to, printed, headings, roles });
     at = found.to - 1;
   }
   return { tokens: rest, headers };
@@ -107,8 +111,10 @@ function headerAt(
     const cut = !last.ends;
     if (cut && step.known < 3) continue;
     bestScore = score;
-    const roles = resolveRoles(step.headings, own);
-    best = { from: at, to: last.token + 1, inside: cut ? last.until : 0, headings: step.headings, roles };
+    const headings = columnHeadings(step.headings, own);
+    const roles = resolveRoles(headings, own);
+    const inside = cut ? last.until : 0;
+    best = { from: at, to: last.token + 1, inside, printed: step.headings, headings, roles };
   }
   return best;
 }
@@ -155,7 +161,7 @@ function atomsFrom(tokens: readonly Token[], at: number, own: readonly RoleRule[
 
 /** Where the headings of `header` stand again from token `at`; null where they do not. */
 function repetition(tokens: readonly Token[], at: number, header: Header): { to: number; inside: number } | null {
-  const wanted = header.headings.join("");
+  const wanted = header.printed.join("");
   let seen = "";
   for (let i = at; i < tokens.length && seen.length < wanted.length; i++) {
     const { text } = tokens[i]!.text;
@@ -198,7 +204,7 @@ function parseHeadings(atoms: readonly Atom[], own: readonly RoleRule[]): Map<nu
         step.cost +
         COST.heading +
         COST.join * joins +
-        COST.joinWhole * Math.max(0, whole - 1) +
+        COST.joinWhole * (whole > 0 ? whole - 1 : isTwoHeadings(heading, own) ? 1 : 0) +
         (unknown ? COST.unknown : 0) +
         (atoms[from]!.gap === "none" && from > 0 ? COST.cut : 0);
       const next = { cost, headings: [...step.headings, heading], known: step.known + (unknown ? 0 : 1) };
@@ -207,6 +213,39 @@ function parseHeadings(atoms: readonly Atom[], own: readonly RoleRule[]): Map<nu
     }
   }
   return reached;
+}
+
+const GROUP_OF_UNITS = /^(?:责任|任务|职责|工作)?分工$|^(?:责任|承办|落实|工作)(?:单位|部门|主体)$/;
+
+/**
+ * The headings of the columns. Of a header with two levels, flat text gives the upper one first:
+ *
+ * ```
+ *   序号 │ 名称 │   责任单位    │ 要求       序号 名称 责任单位 要求 牵头单位 配合单位
+ *        │      │ 牵头  │ 配合  │        →   序号 名称 牵头单位 配合单位 要求
+ * ```
+ */
+function columnHeadings(printed: readonly string[], own: readonly RoleRule[]): readonly string[] {
+  const isUnits = (heading: string) => ["lead", "cooperating"].includes(roleOfHeading(heading, own) ?? "");
+  let lower = printed.length;
+  while (lower > 0 && isUnits(printed[lower - 1]!)) lower--;
+  // The group itself may stand right before its columns.
+  if (lower < printed.length - 2 && GROUP_OF_UNITS.test(printed[lower]!)) lower++;
+  const children = printed.slice(lower);
+  const group = printed.slice(0, lower).findLastIndex((heading) => GROUP_OF_UNITS.test(heading));
+  if (children.length < 2 || group < 0) return printed;
+  if (!children.some((heading) => roleOfHeading(heading, own) === "cooperating")) return printed;
+  return [...printed.slice(0, group), ...children, ...printed.slice(group + 1, lower)];
+}
+
+/** 主要任务责任单位: a task column's heading and a unit column's, run together by letter-spacing. */
+function isTwoHeadings(text: string, own: readonly RoleRule[]): boolean {
+  for (let cut = 2; cut + 2 <= text.length; cut++) {
+    const left = roleOfHeading(text.slice(0, cut), own);
+    const right = left && roleOfHeading(text.slice(cut), own);
+    if (right && left !== right && [left, right].some((role) => role === "lead" || role === "cooperating")) return true;
+  }
+  return false;
 }
 
 function isHeader(step: Step, own: readonly RoleRule[]): boolean {

@@ -1,201 +1,202 @@
 import type { ColumnRole } from "../../../model/language/roles";
-import { DEADLINE, type Features } from "./features";
+import type { Features } from "./features";
+import { GAP, widthFrom } from "./gaps";
+import { LONGEST_NAME } from "./names";
 import type { Profile } from "./profile";
-import type { TextCost } from "./text-cost";
-import { unitsCost } from "./unit-cost";
 import { WEIGHTS as W } from "./weights";
 
-/** No path pays this much for one cell: scanning a cell's end stops there. */
-export const TOO_DEAR = 30;
+/** How a column's cells are read: atom by atom, name by name, or each as a whole. */
+export type CellKind = "running" | "list" | "whole";
 
-/** The most tokens a cell of each role may have. */
-const MOST_TOKENS: Record<ColumnRole, number> = {
-  number: 2,
-  area: 24,
-  title: 24,
-  task: 120,
-  lead: 40,
-  cooperating: 40,
-  deadline: 10,
-  extra: 80,
-};
+export function cellKindOf(role: ColumnRole): CellKind {
+  if (role === "task" || role === "extra") return "running";
+  return role === "lead" || role === "cooperating" ? "list" : "whole";
+}
 
-/**
- * Told of every possible end of a cell: what the cell has cost up to there, and what ending there adds. Returns false
- * where going on is of no use.
- */
-export type Visit = (end: number, inside: number, ending: number) => boolean;
+/** The most atoms of a cell that is read as a whole. */
+const MOST_ATOMS: Partial<Record<ColumnRole, number>> = { number: 2, deadline: 8, area: 20, title: 20 };
+
+/** No path pays this much for one cell. */
+const TOO_DEAR = 26;
 
 /**
- * What a cell costs: tokens [from, end) as one cell of `column`, for every end in turn. A cell that resumes after a page
- * break is not asked for its beginning.
+ * Going on inside a cell of `column` over gap `g`: what the gap looks like, and whether the line before it was full.
+ *
+ * ```
+ *   │推动…有效实施，健全覆│ 城    the next character does not fit: the line had to end
+ *   │市教育局　　　　　　 │ 各县  it would have fitted: why did the line end?
+ * ```
+ *
+ * @param fit false where a line may end for another reason than the column's edge.
+ * @param from the atom that begins the cell, where it is known: what stands before it in its line is not the cell's.
  */
-export function scanCell(f: Features, profile: Profile, column: number, from: number, resumes: boolean, visit: Visit) {
+export function joinCost(f: Features, profile: Profile, column: number, g: number, fit = true, from = -1): number {
+  const { gaps } = f;
+  let cost = serialCost(f, g);
+  switch (gaps.kind[g]) {
+    case GAP.none:
+      return cost;
+    case GAP.plain:
+      return cost + W.joinOverPlain;
+    case GAP.space:
+      return cost + W.joinOverSpace;
+    case GAP.wide:
+      return cost + W.joinOverWide;
+  }
+  cost += profile.blankJoin[gaps.blank[g]!]! + profile.trailingJoin[gaps.trailing[g]!]!;
+  const part = from < 0 ? gaps.narrowest[g]! : widthFrom(gaps, from, g);
+  const whole = lineCost(f, profile, column, g, part, fit);
+  // A line that holds a digit beside a space may be two cells side by side, of which this is the second; one that begins
+  // with a closing mark may be a line of its own.
+  return (
+    cost +
+    (from < 0 && gaps.tail[g] !== part ? Math.min(whole, lineCost(f, profile, column, g, gaps.tail[g]!, fit)) : whole)
+  );
+}
+
+/** A line of `part` characters inside a cell: it should be full, and not run over the edge. */
+function lineCost(f: Features, profile: Profile, column: number, g: number, part: number, fit: boolean): number {
+  const { gaps } = f;
+  const over = overflowCost(profile, column, part);
+  const width = profile.width[column]!;
+  if (width === null || !fit || part > width) return over;
+  const loose = gaps.widest[g]! - gaps.narrowest[g]!;
+  const short = width - part - loose - gaps.chunk[g]! - W.shortLineSlack;
+  if (short <= 0) return over;
+  return Math.min(f.stop[g - 1] ? W.shortAfterStop : W.shortLineMost, W.shortLine + short * W.shorter);
+}
+
+/** A line of `length` runs over the column's edge. */
+function overflowCost(profile: Profile, column: number, length: number): number {
+  const limit = profile.width[column] ?? profile.most[column]!;
+  if (limit === null) return 0;
+  const over = length - limit - W.overflowSlack;
+  return over > 0 ? Math.min(W.overflowMost, over * W.overflow) : 0;
+}
+
+/** A serial of the chain stands at the head of its cell, never inside one. */
+function serialCost(f: Features, g: number): number {
+  if (f.serialsInCells && f.inCell[g]) return W.serialInside;
+  return f.serialsInColumn && f.inColumn[g] && f.gaps.kind[g] !== GAP.plain ? W.serialInside * 0.8 : 0;
+}
+
+/** Ending a cell of `column` at gap `g`. */
+export function endCost(f: Features, profile: Profile, column: number, g: number): number {
+  const { gaps } = f;
+  let cost = gaps.straddled[g]! * W.straddled + gaps.dateCut[g]! * W.dateCut;
   const role = profile.roles[column]!;
-  const width = profile.width[column] ?? null;
-  const most = Math.min(f.count, from + MOST_TOKENS[role]);
-  const text = textCost(role, f, profile, column, from, resumes);
-  let inside = text.start;
-  let line = 0;
-  let broken = 0;
-  for (let at = from; at < most; at++) {
-    const token = f.tokens[at]!;
-    if (at > from) {
-      inside += joinCost(f, at);
-      if (token.gap === "line") {
-        // A line that ends its name is as long as the name, not as the column.
-        broken += lineCost(line, width, text.ends?.(at) === true);
-        line = token.width;
-      } else line += token.width + (f.plainSpace[at] ? 0.25 : 0);
-      if (f.serialsInCells && f.inCell[at]) inside += W.serialInside;
-      if (f.serialsInColumn && f.inColumn[at] && token.gap !== "space") inside += W.serialInside * 0.8;
-    } else line = token.width;
-    inside += text.step(at);
-    if (inside + broken > TOO_DEAR) return;
-    const end = at + 1;
-    const open = resumes ? 0 : Math.abs(f.depth[end]! - f.depth[from]!);
-    const going = inside + broken + lineCost(line, width, true);
-    if (!visit(end, going, open * W.unbalanced + text.end(end) + endCost(f, end))) return;
+  if (role === "task") {
+    cost += openTaskCost(f, profile, g);
+  } else if (role === "lead" || role === "cooperating") {
+    if (g < f.count && f.nameEnd[g - 1]) cost += W.unitDangling;
   }
-}
-
-/** A line of a cell against its column's width: inside the cell it should be full, and nowhere too wide. */
-function lineCost(length: number, width: number | null, last: boolean): number {
-  if (width === null) return 0;
-  const over = length - width - W.overflowSlack;
-  if (over > 0) return Math.min(W.overflowMost, over * W.overflow);
-  const short = width - length - W.shortLineSlack;
-  return last || short <= 0 ? 0 : Math.min(W.shortLineMost, short * W.shortLine);
-}
-
-/** Going on over the gap before token `at`. */
-function joinCost(f: Features, at: number): number {
-  const token = f.tokens[at]!;
-  let cost = 0;
-  if (token.gap === "space" && !f.plainSpace[at]) cost += W.joinOverSpace;
-  if (token.gap === "wide") cost += W.joinOverWide;
-  if (token.gap === "line") {
-    const before = f.tokens[at - 1]!;
-    if (f.trailingTells && (before.spacesAtEnd ?? 0) > 0) cost += W.trailingSpace;
-    if (f.blanksTell && token.blankBefore > 0) cost += W.blankLine;
+  if (g === f.count) return cost;
+  switch (gaps.kind[g]) {
+    case GAP.none:
+      return cost + W.boundaryAtNone;
+    case GAP.plain:
+      return cost + W.boundaryAtPlain;
+    case GAP.space:
+      return cost + W.boundaryAtSpace;
+    case GAP.wide:
+      return cost;
   }
+  // What a page break cuts shows no sign of an end.
+  const shown = f.cutAhead[g] ? W.openBeforeBreak : 1;
+  cost += (profile.blankEnd[gaps.blank[g]!]! + profile.trailingEnd[gaps.trailing[g]!]!) * shown;
+  cost += Math.min(W.togetherMost, gaps.together[g]! * W.together);
+  if (cellKindOf(role) !== "whole") cost += overflowCost(profile, column, gaps.tail[g]!);
+  const width = profile.width[column]!;
+  if (width === null || gaps.narrowest[g]! > width + W.overflowSlack) return cost;
+  // A cell's last line may end anywhere; that it is full to the edge is a chance of one in so many characters.
+  if (gaps.widest[g]! > width - 1 && !f.stop[g - 1]) cost += role === "task" ? W.fullEndOfTask : W.fullEnd;
   return cost;
 }
 
-/** Ending a cell at the gap before token `end`. */
-function endCost(f: Features, end: number): number {
-  if (end >= f.count) return 0;
-  const token = f.tokens[end]!;
-  if (token.gap === "space") return W.boundaryAtSpace;
-  if (token.gap === "wide") return 0;
-  if (token.gap === "none") return W.boundaryAtNone;
+/** A task that ends at gap `g` without a full stop. Where a page break is ahead it may go on behind it. */
+export function openTaskCost(f: Features, profile: Profile, g: number): number {
+  if (f.stop[g - 1]) return 0;
+  const comma = /[、，,]$/.test(f.atoms[g - 1]!.text.text) ? W.endsAtComma : 0;
+  return (profile.unfinished + comma) * (f.cutAhead[g] ? W.openBeforeBreak : 1);
+}
+
+/** "（市知识产权局）、…": what stands in brackets follows a name. */
+const REMARK = /^[（(〔](?![\d一二三四五六七八九十]+[）)〕])/;
+
+/** Beginning a cell of `column` with atom `at`, its serial and its first words. */
+export function startCost(f: Features, profile: Profile, column: number, at: number, resumed: boolean): number {
+  const role = profile.roles[column]!;
   let cost = 0;
-  if (f.trailingTells && f.tokens[end - 1]!.spacesAtEnd === 0) cost += W.trailingSpace;
-  if (f.blanksTell && token.blankBefore === 0) cost += W.blankLine;
+  if (!resumed && f.unitPiece[at] && cellKindOf(role) === "running") cost += W.startsWithUnits;
+  if (f.headless[at] && !resumed) cost += W.headless;
+  if (!resumed && cellKindOf(role) !== "running" && REMARK.test(f.atoms[at]!.text.text)) cost += W.headless / 2;
+  if (role === "task") {
+    if (f.serialsInCells) {
+      if (resumed === (f.inCell[at] === 1)) cost += resumed ? W.serialInside : W.serialMissing;
+    }
+    if (f.bareNumber[at]) cost += W.taskTiny;
+  } else if ((role === "area" || role === "title") && f.bareNumber[at] && profile.roles.includes("number")) {
+    cost += W.areaNumbered;
+  } else if (f.serialsInCells && f.inCell[at]) cost += W.serialInside;
+  if (role === "number") {
+    if (f.serialsInColumn && !f.inColumn[at]) cost += W.serialMissing;
+  } else if (f.serialsInColumn && f.inColumn[at] && f.gaps.kind[at] !== GAP.plain) cost += W.serialInside * 0.8;
   return cost;
 }
 
-function textCost(
-  role: ColumnRole,
+/** One atom of a running text. */
+export function runningCost(f: Features, role: ColumnRole, at: number): number {
+  let cost = f.afterTable[at] ? W.outsideEnter / 2 : 0;
+  if (f.unitPiece[at]) cost += role === "task" ? W.taskUnitLine : W.extraUnitLine;
+  return cost;
+}
+
+/** Told of each possible end of a piece that begins at an atom, and what the piece costs. Returns false to stop. */
+export type Visit = (end: number, cost: number) => void;
+
+/** The names that may begin at atom `from` of a list: over line ends, up to a separator or a break between names. */
+export function scanName(
   f: Features,
   profile: Profile,
   column: number,
   from: number,
-  resumes: boolean,
-): TextCost {
-  switch (role) {
-    case "number":
-      return numberCost(f, from);
-    case "task":
-      return taskCost(f, profile, from, resumes);
-    case "lead":
-    case "cooperating":
-      return unitsCost(f, profile, column, from, resumes);
-    case "deadline":
-      return deadlineCost(f, from);
-    case "area":
-    case "title":
-      return areaCost(f, from);
-    default:
-      return extraCost(f);
+  place: "first" | "resumed" | "later",
+  visit: Visit,
+) {
+  let joins = 0;
+  for (let at = from; at < f.count; at++) {
+    if (at > from) {
+      joins += joinCost(f, profile, column, at);
+      if (joins > TOO_DEAR) return;
+    }
+    const own = f.atoms[at]!.text.text;
+    const length = f.pieces.length(from, at + 1);
+    if (length > LONGEST_NAME) {
+      if (at === from) visit(at + 1, W.unitUnparsed * 2);
+      return;
+    }
+    const prose = (f.stop[at] && !/[;；]$/.test(own)) || f.afterTable[at] ? W.unitProse : 0;
+    const single = place === "first" && length === 1 && !/[/／\\—－–-]/.test(own) ? W.unitHeadless : 0;
+    // What goes on after a page break is the end of a name that was judged before it.
+    const cost = f.pieces.name(from, at + 1);
+    const name = place === "resumed" ? Math.min(cost, W.resumedName) : cost;
+    visit(at + 1, joins + name + prose + single);
+    if (f.nameEnd[at]) return;
   }
 }
 
-function numberCost(f: Features, from: number): TextCost {
-  const missing = f.serialsInColumn && !f.inColumn[from] ? W.serialMissing : 0;
-  return {
-    start: missing,
-    step: (at) => (f.bareNumber[at] ? 0 : W.notNumber),
-    end: (end) => (end - from > 1 ? W.notNumber : 0),
-  };
-}
-
-function taskCost(f: Features, profile: Profile, from: number, resumes: boolean): TextCost {
-  const first = f.tokens[from]!.text.text;
-  let start = 0;
-  if (f.serialsInCells && resumes === (f.inCell[from] === 1)) start += resumes ? W.serialInside : W.serialMissing;
-  if (!resumes && !f.inCell[from] && /^[，。、；：）》”’%]/.test(first)) start += W.taskStartsInside * 2;
-  let length = 0;
-  let sentences = 0;
-  return {
-    start,
-    step(at) {
-      const token = f.tokens[at]!;
-      length += token.text.length;
-      if (f.stop[at] || f.prose[at]) sentences++;
-      // A line of units in a task is likelier a unit cell; in a long sentence it may be an enumeration.
-      const units = f.units[at]! === 1 && token.width <= 30 ? W.taskLikeUnits * (at === from ? 1.4 : 0.5) : 0;
-      const bare = f.bareNumber[at] && at === from ? W.taskTiny : 0;
-      return units + bare + (f.afterTable[at] ? W.outsideEnter / 2 : 0);
-    },
-    end(end) {
-      const finished = f.stop[end - 1]
-        ? 0
-        : sentences > 0
-          ? Math.max(profile.unfinished, W.taskUnfinished / 2)
-          : profile.unfinished;
-      return finished + (length < 4 ? W.taskTiny : 0);
-    },
-  };
-}
-
-function deadlineCost(f: Features, from: number): TextCost {
-  let text = "";
-  return {
-    start: 0,
-    step(at) {
-      text += f.tokens[at]!.text.text;
-      return f.units[at] === 1 ? W.notDeadline : 0;
-    },
-    end: (end) =>
-      end === from + 1 && f.deadline[from] ? 0 : DEADLINE.test(text) ? 0 : W.notDeadline + text.length * 0.1,
-  };
-}
-
-function areaCost(f: Features, from: number): TextCost {
-  let length = 0;
-  return {
-    start: 0,
-    step(at) {
-      const text = f.tokens[at]!.text.text;
-      length += text.length;
-      let cost = length > 24 ? text.length * W.areaLong : 0;
-      if (f.stop[at] || f.prose[at]) cost += W.areaSentence;
-      if (f.units[at] === 1 && (at > from || text.length > 3)) cost += W.areaLikeUnits;
-      if (f.bareNumber[at]) cost += W.areaLikeUnits;
-      if (f.deadline[at]) cost += W.deadlineElsewhere;
-      if (f.inCell[at] && f.serialsInCells) cost += W.serialInside;
-      if (text.includes("，")) cost += W.areaComma;
-      return cost + (f.afterTable[at] ? W.outsideEnter / 2 : 0);
-    },
-    end: () => (length < 2 ? W.areaTiny : 0),
-  };
-}
-
-function extraCost(f: Features): TextCost {
-  return {
-    start: 0.2,
-    step: (at) => (f.units[at] === 1 ? W.extraLikeUnits : 0) + (f.afterTable[at] ? W.outsideEnter / 2 : 0),
-    end: (end) => (f.stop[end - 1] || end === 0 ? 0 : 0.3),
-  };
+/** Cells that are read as wholes: a number, a deadline, an area's or a title's name. */
+export function scanWhole(f: Features, profile: Profile, column: number, from: number, resumed: boolean, visit: Visit) {
+  const role = profile.roles[column]!;
+  const end = Math.min(f.count, from + MOST_ATOMS[role]!);
+  let joins = 0;
+  for (let at = from; at < end; at++) {
+    if (at > from) joins += joinCost(f, profile, column, at, true, from);
+    if (joins > TOO_DEAR) return;
+    if (f.afterTable[at]) joins += W.outsideEnter / 2;
+    const last = f.gaps.kind[at + 1] === GAP.line ? overflowCost(profile, column, widthFrom(f.gaps, from, at + 1)) : 0;
+    if (role === "number") visit(at + 1, joins + (at === from && f.bareNumber[at] ? 0 : W.notNumber));
+    else if (role === "deadline") visit(at + 1, joins + last + f.pieces.deadline(from, at + 1, resumed));
+    else visit(at + 1, joins + last + f.pieces.group(from, at + 1, resumed));
+  }
 }

@@ -1,8 +1,9 @@
 import type { Doubt } from "../../../model/extraction";
-import { breaksBetweenNames } from "../../../model/language/name-breaks";
 import type { ColumnRole } from "../../../model/language/roles";
-import type { PathCell } from "./decode";
 import type { Features } from "./features";
+import { GAP } from "./gaps";
+import type { PathCell } from "./path";
+import type { Profile } from "./profile";
 import type { DecodedRow } from "./rows";
 import { DOUBT_MARGIN } from "./weights";
 
@@ -10,50 +11,92 @@ import { DOUBT_MARGIN } from "./weights";
  * What is doubtful in a row's division into cells: a reading nearly as cheap as the best, or a boundary that the text
  * itself does not show and costs must not pretend to know.
  */
-export function doubtsOf(row: DecodedRow, f: Features, roles: readonly ColumnRole[]): Doubt[] {
-  const narrow = row.steps.reduce((least, step) => (step.margin < least.margin ? step : least));
-  if (narrow.margin < DOUBT_MARGIN) {
+export function doubtsOf(
+  row: DecodedRow,
+  margins: readonly number[],
+  f: Features,
+  profile: Profile,
+  parted: ReadonlySet<DecodedRow>,
+): Doubt[] {
+  const { roles } = profile;
+  const narrow = Math.min(...[...row.indexes, ...row.shared].map((index) => margins[index]!));
+  if (narrow < DOUBT_MARGIN) {
     const text = "Another division of the text into cells is nearly as good as the one chosen.";
-    return [{ code: "uncertain-boundary", text, seen: narrow.margin.toFixed(2), expected: `at least ${DOUBT_MARGIN}` }];
+    return [{ code: "uncertain-boundary", text, seen: narrow.toFixed(2), expected: `at least ${DOUBT_MARGIN}` }];
+  }
+  if (parted.has(row)) {
+    const text = "A line inside the task ends early behind a full stop: what follows may be the next row's.";
+    return [{ code: "uncertain-boundary", text }];
+  }
+  const strange = row.steps.find((cell) => isStrange(f, roles, cell));
+  if (strange) {
+    const seen = f.atoms[strange.from]!.text.text;
+    return [{ code: "uncertain-boundary", text: "A cell begins with what belongs into another column.", seen }];
   }
   for (const [i, cell] of row.steps.entries()) {
     const next = row.steps[i + 1];
     if (!next || isShown(f, next.from)) continue;
-    const hidden = isHiddenListEnd(f, roles, cell, next) || isHiddenTitle(f, roles, cell, next);
+    const hidden = isHiddenTitle(f, roles, cell, next);
     if (hidden) return [{ code: "uncertain-boundary", text: hidden }];
   }
   return [];
 }
 
-/** The boundary before token `at` shows: a space or tab parts the cells, or trailing spaces mark ends of cells. */
-function isShown(f: Features, at: number): boolean {
-  const { gap } = f.tokens[at]!;
-  return gap === "space" || gap === "wide" || (f.trailingTells && (f.tokens[at - 1]!.spacesAtEnd ?? 0) > 0);
+/** An area that holds a number beside a column of numbers; units alone in a column of texts. */
+function isStrange(f: Features, roles: readonly ColumnRole[], { from, to, column }: PathCell): boolean {
+  const role = roles[column];
+  if (role === "area" || role === "title") {
+    return roles.includes("number") && f.bareNumber.subarray(from, to).includes(1);
+  }
+  return (role === "extra" || role === "task") && f.unitPiece[from] === 1;
 }
 
+/** From this share of rows on, lines that end early are how the table's tasks are set, and tell nothing. */
+const USUAL = 0.2;
+
 /**
+ * Rows whose task holds a line that ends early behind a full stop, where few tasks do: the two parts may be two tasks,
+ * or a part of the row above that a page break parted from it.
+ *
  * ```
- *   市教育局          which of the names lead, and which co-operate?
- *   市财政局
- *   市审计局
+ *   指导毕业生参与劳务品牌培育。          ← the next word would have fitted
+ *   推行“白名单”特色品牌，推行…
  * ```
  */
-function isHiddenListEnd(f: Features, roles: readonly ColumnRole[], cell: PathCell, next: PathCell): string | null {
-  const units = (role: ColumnRole | undefined) => role === "lead" || role === "cooperating";
-  if (!units(roles[cell.column]) || !units(roles[next.column])) return null;
-  for (let at = cell.from + 1; at < next.to; at++) {
-    if (at === next.from) continue;
-    if (breaksBetweenNames(f.tokens[at - 1]!.text.text, f.tokens[at]!.text.text)) {
-      return "Units stand on lines of their own without separators: where the lead units end the text does not show.";
-    }
+export function partedRows(rows: readonly DecodedRow[], f: Features, profile: Profile): Set<DecodedRow> {
+  const parted = new Set<DecodedRow>();
+  const column = profile.roles.indexOf("task");
+  const width = profile.width[column] ?? null;
+  if (width === null) return parted;
+  for (const row of rows) {
+    const stretches = row.cells.find((cell) => cell.column === column)?.stretches ?? [];
+    if (stretches.some(({ from, to }) => hasEarlyEnd(f, from, to, width))) parted.add(row);
   }
-  return null;
+  if (parted.size > rows.length * USUAL) return new Set();
+  // The first part of a task that begins its row may be the rest of the task above.
+  rows.forEach((row, i) => {
+    if (i > 0 && parted.has(row) && row.steps[0]!.column === column) parted.add(rows[i - 1]!);
+  });
+  return parted;
+}
+
+function hasEarlyEnd({ gaps, stop }: Features, from: number, to: number, width: number): boolean {
+  for (let g = from + 1; g < to; g++) {
+    if (gaps.kind[g] !== GAP.line || !stop[g - 1]) continue;
+    if (gaps.widest[g]! + gaps.chunk[g]! + 1 < width) return true;
+  }
+  return false;
+}
+
+/** The boundary before token `at` shows: a space or tab parts the cells, or trailing spaces mark ends of cells. */
+function isShown(f: Features, at: number): boolean {
+  return f.gaps.kind[at] !== GAP.line;
 }
 
 /** Area and title side by side, both of several short lines: any line may begin the title. */
 function isHiddenTitle(f: Features, roles: readonly ColumnRole[], cell: PathCell, next: PathCell): string | null {
   if (roles[cell.column] !== "area" || roles[next.column] !== "title") return null;
   let lines = 0;
-  for (let at = cell.from; at < next.to; at++) if (f.tokens[at]!.gap === "line") lines++;
+  for (let at = cell.from; at < next.to; at++) if (f.atoms[at]!.gap === "line") lines++;
   return lines < 3 ? null : "Area and title stand one after another: where the title begins the text does not show.";
 }

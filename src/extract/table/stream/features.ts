@@ -1,131 +1,164 @@
-import { BRACKETS, forEachOutside } from "../../../model/language/characters";
+import { isNameEnd } from "../../../model/language/name-breaks";
 import { matchMarker, parseNumber } from "../../../model/language/numerals";
-import { isUnitName, unitShare } from "../../../model/language/units";
+import { isNoUnit, isUnitName } from "../../../model/language/units";
 import type { Token } from "../flat/tokens";
 import { longestChain } from "../serial-chain";
+import { GAP, type Gaps, gapsOf } from "./gaps";
+import { endsName, NameJudge, WORK } from "./names";
+import { Pieces } from "./pieces";
+import type { TextProfile } from "./text-profile";
 
-/** What the decoder looks at in each token, read once. Arrays are indexed by token; gap g lies before token g. */
+/** What the decoder looks at in each atom, read once. */
 export interface Features {
   readonly count: number;
-  readonly tokens: readonly Token[];
-  /** Bracket depth before token i; count + 1 entries. */
-  readonly depth: Int32Array;
-  /** The token ends a sentence. */
+  readonly atoms: readonly Token[];
+  readonly gaps: Gaps;
+  /** What stretches of atoms cost as names, deadlines, areas. */
+  readonly pieces: Pieces;
+  /** The atom ends a sentence. */
   readonly stop: Uint8Array;
-  /** A sentence ends inside the token. */
-  readonly prose: Uint8Array;
-  /** The whole token reads as units, 0 to 1. */
-  readonly units: Float32Array;
-  /** The token cut at separators outside of brackets: its names, the first and last of which may be parts of one. */
-  readonly names: readonly (readonly string[])[];
-  /** The token's marker belongs to the chain of serials that stand inside task cells. */
+  /** The atom ends with a separator outside of brackets: a name is whole there. */
+  readonly nameEnd: Uint8Array;
+  /** The atom begins a piece of a line, from a space to a space, that is names of units and nothing else. */
+  readonly unitPiece: Uint8Array;
+  /** The atom's marker belongs to the chain of serials that stand inside task cells. */
   readonly inCell: Uint8Array;
-  /** The token is a bare number of the chain that a number column holds. */
+  /** The atom is a bare number of the chain that a number column holds. */
   readonly inColumn: Uint8Array;
   readonly bareNumber: Uint8Array;
-  readonly deadline: Uint8Array;
   readonly section: Uint8Array;
-  /** A page break, a repeated header or both lie before the token. */
-  readonly pageBreak: Uint8Array;
-  /** A space before the token that a digit or Latin letter beside it explains. */
-  readonly plainSpace: Uint8Array;
   /** Something that only stands after a table: 抄送, 附件, 注. */
   readonly afterTable: Uint8Array;
+  /** 1 where a page break follows, with no serial of the chain before it: the break may cut the row that stands here. */
+  readonly cutAhead: Uint8Array;
+  /** No unit is named from this atom on. */
+  readonly unitsEnd: number;
+  /** The atom begins with what begins no text: a comma, a closing bracket. */
+  readonly headless: Uint8Array;
+  /** Nothing in the text marks its page breaks: there may be one at any line's end. */
+  readonly breaksUnmarked: boolean;
   /** Serials stand inside the task cells; in a column of their own. */
   readonly serialsInCells: boolean;
   readonly serialsInColumn: boolean;
-  /** Blank lines, trailing spaces tell something: some lines have them and some do not. */
-  readonly blanksTell: boolean;
-  readonly trailingTells: boolean;
 }
 
+/** Atoms that one page hardly holds. */
+const FULL_PAGE = 120;
+
 const STOP = /[。；;！？!?][”’）)》]?$/;
-const YEAR = "(?:20\\d{2}|19\\d{2}|[〇零一二三四五六七八九]{4}|今|本|当|明|次)年度?";
-const MONTH = "\\d{1,2}月份?(?:\\d{1,2}日|[上中下]旬)?";
-const PART = `(?:[上下]半年|第?[一二三四1-4]季度|${MONTH})`;
-const EDGE = "(?:底|末|初|中)?(?:之?以?前|内|起)?";
-const DATE = `(?:${YEAR}${PART}?|${PART})${EDGE}`;
-const DONE = "(?:基本|全面|全部)?(?:完成|启动|建成|办结|见效|实施|推进|开展|落实)?";
-/** The whole text of a deadline cell: a date or stretch of time with what is to be done by it, or "for good" in its many forms. */
-export const DEADLINE = new RegExp(
-  `^(?:(?:力争|争取|预计)?${DATE}(?:[-—–―~～〜至到]${DATE})?${DONE}|年底${EDGE}${DONE}|年内${DONE}|[月季]底${EDGE}` +
-    `|(?:长期|持续|全年|每年|每月|每季度|立即|即时|即知即改|常态化?|近期|中期|远期|分阶段|分年度)[^\\d]{0,8}|按[^\\d]{1,8}(?:推进|执行|完成|实施|落实|开展))$`,
-);
+/** What begins no cell: a closing mark, the tail of a date. */
+const HEADLESS = /^[，。、；：）》”’〕\])%％]|^(?:前|底前|日前|月底前?|年底前?|前完成|底前完成)$/;
 const SECTION =
   /^(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[章节部]).{2,40}$/;
 const AFTER_TABLE =
   /^(?:抄送|抄报|主送|主题词|附件|附表|附[:：]|注[:：\d]|备注[:：]|说明[:：]|联系人|（此件|\(此件|此件|印发|分送)/;
+/** The imprint's line: 某某办公室 2023年10月26日印发. */
+const IMPRINT = /(?:\d|[〇零一二三四五六七八九十])\s*日\s*印发\s*$/;
 
 export function readFeatures(
-  tokens: readonly Token[],
+  atoms: readonly Token[],
   breaks: ReadonlySet<number>,
   hasNumberColumn: boolean,
+  text: TextProfile,
 ): Features {
-  const count = tokens.length;
+  const count = atoms.length;
   const bytes = () => new Uint8Array(count + 1);
+  const gaps = gapsOf(atoms, breaks, text);
   const features = {
-    count,
-    tokens,
-    depth: new Int32Array(count + 1),
     stop: bytes(),
-    prose: bytes(),
-    units: new Float32Array(count + 1),
+    nameEnd: bytes(),
+    unitPiece: bytes(),
     inCell: bytes(),
     inColumn: bytes(),
     bareNumber: bytes(),
-    deadline: bytes(),
     section: bytes(),
-    pageBreak: bytes(),
-    plainSpace: bytes(),
     afterTable: bytes(),
+    headless: bytes(),
   };
-  const names: string[][] = [];
   const markers: (number | null)[] = [];
   const numbers: (number | null)[] = [];
-  let ends = 0;
-  let blanks = 0;
-  let trailing = 0;
-  let lines = 0;
-  tokens.forEach((token, i) => {
-    const { text } = token.text;
-    features.depth[i + 1] = features.depth[i]! + depthOf(text);
+  atoms.forEach((atom, i) => {
+    const { text } = atom.text;
     features.stop[i] = STOP.test(text) ? 1 : 0;
-    features.prose[i] = /[。；：！？]./.test(text) ? 1 : 0;
-    features.units[i] = isUnitName(text) ? 1 : unitShare(text);
-    names.push(namesOf(text));
-    const marker = matchMarker(text);
-    const inCell = marker && marker.style === "arabic" && text.length > marker.length;
-    markers.push(inCell ? marker.value : null);
-    const number = bareNumberOf(text);
+    features.nameEnd[i] = gaps.straddled[i + 1] === 0 && endsName(text) ? 1 : 0;
+    features.headless[i] = HEADLESS.test(text) ? 1 : 0;
+    const begins = gaps.kind[i]! >= GAP.plain;
+    const marker = begins ? matchMarker(text) : null;
+    const inCell = marker && (marker.style === "arabic" || marker.style === "bracketed-arabic");
+    markers.push(inCell && (text.length > marker.length || gaps.kind[i + 1] === GAP.none) ? marker.value : null);
+    const number = begins ? bareNumberOf(text) : null;
     numbers.push(number);
     features.bareNumber[i] = number === null ? 0 : 1;
-    features.deadline[i] = text.length <= 20 && DEADLINE.test(text) ? 1 : 0;
-    features.section[i] = SECTION.test(text) && !STOP.test(text) ? 1 : 0;
-    features.afterTable[i] = AFTER_TABLE.test(text) ? 1 : 0;
-    features.pageBreak[i] = i > 0 && (breaks.has(i) || token.page !== tokens[i - 1]!.page) ? 1 : 0;
-    features.plainSpace[i] = i > 0 && token.gap === "space" && plain(tokens[i - 1]!, token) ? 1 : 0;
-    if (token.gap === "line") {
-      lines++;
-      if (token.blankBefore > 0) blanks++;
-    }
-    if (token.spacesAtEnd !== null) {
-      ends++;
-      if (token.spacesAtEnd > 0) trailing++;
-    }
+    if (!begins) return;
+    features.section[i] = gaps.kind[i]! >= GAP.space && SECTION.test(text) && !STOP.test(text) ? 1 : 0;
+    features.afterTable[i] = AFTER_TABLE.test(text) || (gaps.kind[i] === GAP.line && isImprint(atoms, i)) ? 1 : 0;
+    features.unitPiece[i] = isUnitPiece(pieceFrom(atoms, gaps, i)) ? 1 : 0;
   });
   const inCell = longestChain(markers);
-  const inColumn = hasNumberColumn ? longestChain(numbers) : [];
+  const inColumn = hasNumberColumn ? longestChain(numbers, true) : [];
   for (const i of inCell) features.inCell[i] = 1;
   for (const i of inColumn) features.inColumn[i] = 1;
-  const tells = (some: number, all: number) => all > 8 && some / all > 0.08 && some / all < 0.92;
+  const cutAhead = cutsAhead(gaps, features.inCell, features.inColumn);
   return {
+    count,
+    atoms,
+    gaps,
+    cutAhead,
+    pieces: new Pieces(atoms, features.stop, features.unitPiece, new NameJudge(text)),
     ...features,
-    names,
+    unitsEnd: features.unitPiece.lastIndexOf(1) + 1,
+    breaksUnmarked: count > FULL_PAGE && !gaps.pageBreak.includes(1),
     serialsInCells: inCell.length >= 3 && inCell.length * 2 >= markers.filter((value) => value !== null).length,
     serialsInColumn: hasNumberColumn && inColumn.length >= 2,
-    blanksTell: tells(blanks, lines),
-    trailingTells: tells(trailing, ends),
   };
+}
+
+/** The most atoms that one row puts before a page break. */
+const LONGEST_ROW = 60;
+
+function cutsAhead(gaps: Gaps, inCell: Uint8Array, inColumn: Uint8Array): Uint8Array {
+  const ahead = new Uint8Array(gaps.kind.length);
+  for (let g = gaps.pageBreak.indexOf(1); g >= 0; g = gaps.pageBreak.indexOf(1, g + 1)) {
+    for (let i = g - 1; i > 0 && g - i < LONGEST_ROW && !inCell[i] && !inColumn[i]; i--) ahead[i] = 1;
+  }
+  return ahead;
+}
+
+/** The atom begins the imprint's line, or the one before it that names the office. */
+function isImprint(atoms: readonly Token[], i: number): boolean {
+  const { line } = atoms[i]!;
+  if (IMPRINT.test(line.text)) return true;
+  const next = atoms.slice(i + 1, i + 4).find((atom) => atom.line !== line);
+  return next !== undefined && IMPRINT.test(next.line.text) && isUnitName(line.text.trim());
+}
+
+/** The text from atom `i` to the next space or line's end. */
+function pieceFrom(atoms: readonly Token[], gaps: Gaps, i: number): string {
+  let text = atoms[i]!.text.text;
+  for (let j = i + 1; j < atoms.length && gaps.kind[j] === GAP.none; j++) text += atoms[j]!.text.text;
+  return text;
+}
+
+/**
+ * Names of units and nothing else; the first and the last may be cut by the line's ends:
+ *
+ * ```
+ *   市发改          no: it may be anything         局、市财政局、市交      yes: two ends of names about a whole one
+ *   市教育局        yes                            市教育局、市财政局要    no
+ * ```
+ */
+function isUnitPiece(text: string): boolean {
+  if (text.length < 2 || text.length > 40 || isNoUnit(text)) return false;
+  if (isUnitName(text)) return true;
+  const names = text.replace(/[、，,；;/／]$/, "").split(/[、，,；;/／]/);
+  const last = names.length - 1;
+  let whole = 0;
+  for (const [i, name] of names.entries()) {
+    if (isUnitName(name) && !isNameEnd(name)) whole++;
+    else if (i === 0 && (isNameEnd(name) || isUnitName(name))) continue;
+    else if (i !== last || i === 0 || name.length > 6 || WORK.test(name)) return false;
+  }
+  return whole > 0;
 }
 
 /** "12", "12.", "（三）", "三": the whole of a number cell. */
@@ -133,32 +166,4 @@ function bareNumberOf(text: string): number | null {
   if (text.length > 6) return null;
   const bare = text.replace(/[.．、。]$/, "").replace(/^[（(](.+)[）)]$/, "$1");
   return /^(?:\d{1,4}|[一二三四五六七八九十百]{1,4})$/.test(bare) ? parseNumber(bare) : null;
-}
-
-/** A text cut at separators outside of brackets. */
-export function namesOf(text: string): string[] {
-  if (!/[、，,；;/／]/.test(text)) return [text];
-  const names: string[] = [];
-  let from = 0;
-  forEachOutside(text, (char, at) => {
-    if (!"、，,；;/／".includes(char)) return;
-    names.push(text.slice(from, at));
-    from = at + 1;
-  });
-  names.push(text.slice(from));
-  return names;
-}
-
-function depthOf(text: string): number {
-  let depth = 0;
-  for (const char of text) {
-    if (BRACKETS.has(char)) depth++;
-    else if (CLOSERS.has(char)) depth--;
-  }
-  return depth;
-}
-const CLOSERS = new Set(BRACKETS.values());
-
-function plain(left: Token, right: Token): boolean {
-  return /[\x21-\x7e]$/.test(left.text.text) || /^[\x21-\x7e]/.test(right.text.text);
 }

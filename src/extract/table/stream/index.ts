@@ -1,15 +1,23 @@
 import type { Page } from "../../../model/document";
 import type { Dropped, TaskTable } from "../../../model/extraction";
 import { breaksBetweenNames } from "../../../model/language/name-breaks";
-import type { RoleRule } from "../../../model/language/roles";
+import type { ColumnRole, RoleRule } from "../../../model/language/roles";
 import { type Range, SourcedText } from "../../../model/sourced";
 import { findHeaders, type Header } from "../flat/header";
 import { type Token, tokenize } from "../flat/tokens";
-import { decode } from "./decode";
-import { doubtsOf } from "./doubts";
-import { readFeatures } from "./features";
-import { firstProfile, learnProfile, type SeenCell } from "./profile";
+import { atomsOf, isWrapped } from "./atoms";
+import { cellKindOf } from "./cells";
+import { doubtsOf, partedRows } from "./doubts";
+import { type Features, readFeatures } from "./features";
+import { GAP, widthFrom } from "./gaps";
+import { marginsOf } from "./margins";
+import { pageNumbers } from "./page-numbers";
+import { bestPath, type PathCell } from "./path";
+import { firstProfile, learnProfile, type SeenCell, type SignCount } from "./profile";
 import { type DecodedCell, type DecodedTable, rowsOfPath, tableRows } from "./rows";
+import { TextProfile } from "./text-profile";
+import { tornTable } from "./torn";
+import { Trellis } from "./trellis";
 
 export interface StreamTables {
   readonly tables: readonly TaskTable[];
@@ -23,10 +31,12 @@ const ROUNDS = 2;
 export function streamTables(pages: readonly Page[], own: readonly RoleRule[] = []): StreamTables {
   const { tokens, headers: found } = findHeaders(tokenize(pages), own);
   const zones = zonesOf(found, tokens.length);
+  if (zones.length === 0) return { tables: [], dropped: [] };
+  const text = new TextProfile(new Set(tokens.map(({ line }) => line.text)));
   const tables: TaskTable[] = [];
   const dropped: Dropped[] = [];
   for (const zone of zones) {
-    const { table, headers } = decodeZone(zone, tokens, pages);
+    const { table, headers } = decodeZone(zone, tokens, pages, text);
     tables.push(table);
     dropped.push(...headers);
   }
@@ -43,7 +53,7 @@ function zonesOf(headers: readonly Header[], count: number): Zone[] {
   const zones: { headers: Header[]; end: number }[] = [];
   for (const header of headers) {
     const last = zones.at(-1);
-    if (last && last.headers[0]!.headings.join() === header.headings.join()) last.headers.push(header);
+    if (last && last.headers[0]!.printed.join() === header.printed.join()) last.headers.push(header);
     else {
       if (last) last.end = header.from;
       zones.push({ headers: [header], end: count });
@@ -56,21 +66,33 @@ function decodeZone(
   zone: Zone,
   all: readonly Token[],
   pages: readonly Page[],
+  text: TextProfile,
 ): { table: TaskTable; headers: Dropped[] } {
   const { roles, headings } = zone.headers[0]!;
-  const { tokens, breaks } = bodyOf(zone, all);
-  const features = readFeatures(tokens, breaks, roles.includes("number"));
-  let profile = firstProfile(roles, lineWidths(tokens));
-  let decoded = rowsOfPath(decode(features, profile), roles.length);
-  for (let round = 1; round <= ROUNDS && tokens.length > 0; round++) {
-    profile = learnProfile(profile, seenCells(decoded, tokens));
-    decoded = rowsOfPath(decode(features, profile, round === ROUNDS), roles.length);
+  const { atoms: tokens, breaks, numbers } = bodyOf(zone, all);
+  const features = readFeatures(tokens, breaks, roles.includes("number"), text);
+  let profile = firstProfile(roles, lineWidths(features));
+  for (let round = 0; round < ROUNDS && tokens.length > 0; round++) {
+    const path = bestPath(new Trellis(features, profile, false));
+    const seen = seenCells(rowsOfPath(path, roles), features, roles);
+    profile = learnProfile(
+      profile,
+      seen,
+      countSigns(features.gaps.blank, path, roles.length),
+      countSigns(features.gaps.trailing, path, roles.length),
+    );
   }
+  const trellis = new Trellis(features, profile, true);
+  const path = bestPath(trellis);
+  const margins = marginsOf(trellis, path);
+  const decoded = rowsOfPath(path, roles);
+  const torn = tornTable(zone.headers[0]!, all, features, decoded.end);
+  const parted = partedRows(decoded.rows, features, profile);
   const rows = tableRows(
     decoded.rows,
     tokens,
     roles,
-    (row) => doubtsOf(row, features, roles),
+    (row) => [...torn, ...doubtsOf(row, margins, features, profile, parted)],
     (token) => pages[token.page]!.number,
   );
   const headers = zone.headers.map(
@@ -79,6 +101,10 @@ function decodeZone(
       text: textOf(all.slice(header.from, header.to)),
     }),
   );
+  const end = tokens[decoded.end - 1]?.text.ranges().at(-1)?.end ?? 0;
+  for (const { text: number } of numbers) {
+    if (number.ranges()[0]!.start < end) headers.push({ reason: "page-number", text: number });
+  }
   const region: Range[] = [
     ...headers.flatMap(({ text }) => text.ranges()),
     ...tokens.slice(0, decoded.end).flatMap(({ text }) => text.ranges()),
@@ -87,49 +113,99 @@ function decodeZone(
   return { table: { columns, rows, region }, headers };
 }
 
-/** The tokens below the first header, its repetitions taken out, and where those stood. */
-function bodyOf(zone: Zone, all: readonly Token[]): { tokens: Token[]; breaks: Set<number> } {
-  const tokens: Token[] = [];
+interface Body {
+  /** What stands below the first header, its repetitions and page numbers taken out. */
+  readonly atoms: Token[];
+  /** Where pages break: indexes of atoms. */
+  readonly breaks: Set<number>;
+  readonly numbers: Token[];
+}
+
+function bodyOf(zone: Zone, all: readonly Token[]): Body {
+  const atoms: Token[] = [];
   const breaks = new Set<number>();
-  zone.headers.forEach((header, i) => {
-    if (i > 0) breaks.add(tokens.length);
-    tokens.push(...all.slice(header.to, zone.headers[i + 1]?.from ?? zone.end));
+  const numbers: Token[] = [];
+  const below = zone.headers.map((header, i) => all.slice(header.to, zone.headers[i + 1]?.from ?? zone.end));
+  const body = below.flat();
+  const wrapped = isWrapped(body);
+  const pages = new Set(pageNumbers(body, zone.headers[0]!.roles.includes("number")).map((i) => body[i]!));
+  below.forEach((tokens, i) => {
+    if (i > 0) breaks.add(atoms.length);
+    let rest: Token[] = [];
+    const flush = () => {
+      for (const atom of atomsOf(rest, wrapped)) atoms.push(atom);
+      rest = [];
+    };
+    for (const token of tokens) {
+      if (!pages.has(token)) {
+        rest.push(token);
+        continue;
+      }
+      flush();
+      breaks.add(atoms.length);
+      numbers.push(token);
+    }
+    flush();
   });
-  return { tokens, breaks };
+  return { atoms, breaks, numbers };
 }
 
-/** Widths of the lines that hold one token alone: a line of several may run over several cells. */
-function lineWidths(tokens: readonly Token[]): number[] {
-  return tokens.filter((token, i) => token.gap === "line" && tokens[i + 1]?.gap !== "space").map(({ width }) => width);
+/** Widths of the pieces that stand before a line's end. */
+function lineWidths({ gaps, count }: Features): number[] {
+  const widths: number[] = [];
+  for (let g = 1; g <= count; g++) if (gaps.kind[g] === GAP.line) widths.push(gaps.narrowest[g]!);
+  return widths;
 }
 
-function seenCells(decoded: DecodedTable, tokens: readonly Token[]): SeenCell[][] {
+/** How often a sign at line ends was seen inside cells and at their ends. */
+function countSigns(sign: Uint8Array, path: readonly PathCell[], columns: number): SignCount {
+  const joins: [number, number, number] = [0, 0, 0];
+  const ends: [number, number, number] = [0, 0, 0];
+  for (const { from, to, column } of path) {
+    if (column >= columns) continue;
+    for (let g = from + 1; g < to; g++) joins[sign[g]!]!++;
+    ends[sign[to]!]!++;
+  }
+  return { joins, ends };
+}
+
+function seenCells(decoded: DecodedTable, f: Features, roles: readonly ColumnRole[]): SeenCell[][] {
   return decoded.rows.map((row) =>
     row.cells.map((cell) => {
-      const widths: number[] = [];
+      const lines: number[] = [];
+      const inner: number[] = [];
       for (const { from, to } of cell.stretches) {
-        for (let i = from; i < to; i++) {
-          if (tokens[i]!.gap === "line" || i === from) widths.push(tokens[i]!.width);
-          else widths[widths.length - 1]! += tokens[i]!.width + 0.25;
+        for (let g = from + 1; g <= to; g++) {
+          if (f.gaps.kind[g] !== GAP.line) continue;
+          const width = widthFrom(f.gaps, from, g);
+          lines.push(width);
+          if (g < to && !isListBreak(f, cell.column, g, roles)) inner.push(width);
         }
       }
-      const last = tokens[cell.stretches.at(-1)!.to - 1]!.text.text;
+      const last = cell.stretches.at(-1)!.to - 1;
       return {
         column: cell.column,
-        lines: widths,
-        listBreaks: listBreaksIn(cell, tokens),
-        finished: /[。；;！？][”’）)》]?$/.test(last),
+        lines,
+        inner,
+        listBreaks: listBreaksIn(cell, f, roles),
+        finished: f.stop[last] === 1,
       };
     }),
   );
 }
 
-function listBreaksIn(cell: DecodedCell, tokens: readonly Token[]): number {
+function listBreaksIn(cell: DecodedCell, f: Features, roles: readonly ColumnRole[]): number {
   let count = 0;
   for (const { from, to } of cell.stretches) {
-    for (let i = from + 1; i < to; i++) if (breaksBetweenNames(tokens[i - 1]!.text.text, tokens[i]!.text.text)) count++;
+    for (let g = from + 1; g < to; g++) if (isListBreak(f, cell.column, g, roles)) count++;
   }
   return count;
+}
+
+/** The line's end parts two names of a list that have no separator: it says nothing of the column's edge. */
+function isListBreak(f: Features, column: number, g: number, roles: readonly ColumnRole[]): boolean {
+  if (cellKindOf(roles[column]!) !== "list" || f.gaps.kind[g] === GAP.none) return false;
+  return breaksBetweenNames(f.atoms[g - 1]!.text.text, f.atoms[g]!.text.text);
 }
 
 function textOf(tokens: readonly Token[]) {

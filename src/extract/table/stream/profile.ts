@@ -6,30 +6,52 @@ export interface Profile {
   readonly roles: readonly ColumnRole[];
   /** Full line of each column in full-width characters; null while unknown. */
   readonly width: readonly (number | null)[];
+  /** What no line of the column may pass even while its width is unknown: the task column is the widest. */
+  readonly most: readonly (number | null)[];
   /** Cost of a row without this column's cell. */
   readonly absent: readonly number[];
   /** Cost of a line break that stands for a separator in a list of units, for each column. */
   readonly listBreak: readonly number[];
   /** Cost of a task that ends without a full stop. */
   readonly unfinished: number;
+  /** Cost of a blank line inside a cell and at its end; of spaces at the end of a line there. */
+  readonly blankJoin: SignCost;
+  readonly blankEnd: SignCost;
+  readonly trailingJoin: SignCost;
+  readonly trailingEnd: SignCost;
 }
+
+/** Costs by what a gap shows: nothing known, the sign is there, the sign is missing. */
+export type SignCost = readonly [number, number, number];
+
+const UNTOLD: SignCost = [0, 0, 0];
 
 /**
  * The profile before anything was read. Of the widths one is known: the task column is a table's widest, and most of
- * its lines are full, so that the upper end of all lines' widths is its width.
+ * its lines are full.
  *
- * @param lines the widths of all lines of the table.
+ * @param lines the widths of all lines of the table, in full-width characters.
  */
 export function firstProfile(roles: readonly ColumnRole[], lines: readonly number[] = []): Profile {
-  const sorted = [...lines].sort((a, b) => a - b);
-  const widest = sorted.length >= 12 ? sorted[Math.floor(sorted.length * 0.85)]! : null;
+  const widest = commonEdge(lines);
   return {
     roles,
     width: roles.map((role) => (role === "task" ? widest : null)),
+    most: roles.map((role) => (role === "task" || role === "extra" ? null : mostOf(widest))),
     absent: roles.map(absentAtFirst),
     listBreak: roles.map(() => WEIGHTS.listBreak),
     unfinished: WEIGHTS.taskUnfinished,
+    blankJoin: UNTOLD,
+    blankEnd: UNTOLD,
+    trailingJoin: UNTOLD,
+    trailingEnd: UNTOLD,
   };
+}
+
+/** The width at which most of the longer lines end; null where they end anywhere. */
+export function commonEdge(widths: readonly number[]): number | null {
+  const long = widths.filter((width) => width >= 8);
+  return long.length >= 12 ? edgeOf(long, long) : null;
 }
 
 function absentAtFirst(role: ColumnRole): number {
@@ -42,8 +64,9 @@ function absentAtFirst(role: ColumnRole): number {
       return WEIGHTS.emptyCooperating;
     case "number":
     case "area":
-    case "title":
       return WEIGHTS.merged;
+    case "title":
+      return WEIGHTS.emptyTitle;
     default:
       return WEIGHTS.emptyOther;
   }
@@ -52,18 +75,31 @@ function absentAtFirst(role: ColumnRole): number {
 /** One decoded cell, as far as the profile looks at it. */
 export interface SeenCell {
   readonly column: number;
-  /** Widths of its lines, top to bottom. */
+  /** Widths of its lines, and of those among them that another line of the cell follows. */
   readonly lines: readonly number[];
+  readonly inner: readonly number[];
   /** Line breaks in it that part two whole names. */
   readonly listBreaks: number;
   readonly finished: boolean;
 }
 
+/** How often a sign was seen where a cell goes on over a line's end, and where it ends there: [unknown, seen, not seen]. */
+export interface SignCount {
+  readonly joins: readonly [number, number, number];
+  readonly ends: readonly [number, number, number];
+}
+
 /**
  * The profile that a decoding suggests: a column's width is what nearly all lines inside its cells reach, absence costs
- * the less the more rows lack the cell, and a table whose tasks carry no full stops does not miss them.
+ * the less the more rows lack the cell, a table whose tasks carry no full stops does not miss them, and blank lines and
+ * trailing spaces tell as much as they told so far.
  */
-export function learnProfile(profile: Profile, rows: readonly (readonly SeenCell[])[]): Profile {
+export function learnProfile(
+  profile: Profile,
+  rows: readonly (readonly SeenCell[])[],
+  blank: SignCount,
+  trailing: SignCount,
+): Profile {
   const { roles } = profile;
   const inner: number[][] = roles.map(() => []);
   const all: number[][] = roles.map(() => []);
@@ -76,41 +112,103 @@ export function learnProfile(profile: Profile, rows: readonly (readonly SeenCell
       present[cell.column]!++;
       breaks[cell.column]! += Math.min(2, cell.listBreaks);
       all[cell.column]!.push(...cell.lines);
-      inner[cell.column]!.push(...cell.lines.slice(0, -1));
+      inner[cell.column]!.push(...cell.inner);
       if (roles[cell.column] === "task") {
         tasks++;
         if (cell.finished) finished++;
       }
     }
   }
+  const [blankJoin, blankEnd] = signCosts(blank, MOST_OF_BLANKS);
+  const [trailingJoin, trailingEnd] = signCosts(trailing, MOST_OF_SPACES);
+  const width = roles.map((_, column) => widthOf(inner[column]!, all[column]!));
+  const task = width[roles.indexOf("task")] ?? null;
   return {
     roles,
-    width: roles.map((_, column) => widthOf(inner[column]!, all[column]!)),
+    width,
+    most: roles.map((role) => (role === "task" || role === "extra" ? null : mostOf(task))),
     absent: roles.map((role, column) => absence(role, present[column]!, rows.length)),
     listBreak: roles.map((_, column) =>
       Math.min(listBreakMost(roles, column), listBreak(breaks[column]!, present[column]!)),
     ),
     unfinished:
       tasks === 0 ? profile.unfinished : WEIGHTS.taskUnfinished * Math.max(0.15, (finished + 1) / (tasks + 2)),
+    blankJoin,
+    blankEnd,
+    trailingJoin,
+    trailingEnd,
   };
 }
 
-/**
- * Enough inner lines to tell: their upper quartile. Too few: the widest line of all that the column holds, which the
- * column's width at least is.
- */
-function widthOf(inner: number[], all: readonly number[]): number | null {
-  if (inner.length >= 3) {
-    inner.sort((a, b) => a - b);
-    return inner[Math.floor(inner.length * 0.75)]!;
-  }
-  return all.length >= 6 && inner.length > 0 ? Math.max(...all) : null;
+/** The surprise of seeing a sign, or none, less that of the other reading's; at most `most`. */
+function signCosts({ joins, ends }: SignCount, most: number): [SignCost, SignCost] {
+  const share = (count: readonly [number, number, number]) => (count[1] + 1) / (count[1] + count[2] + 2);
+  const inJoins = share(joins);
+  const inEnds = share(ends);
+  const few = joins[1] + joins[2] < 6 || ends[1] + ends[2] < 6;
+  if (few) return [UNTOLD, UNTOLD];
+  const part = (wrong: number, right: number) => Math.min(most, Math.max(0, Math.log(right / wrong)));
+  return [
+    [0, part(inJoins, inEnds), part(1 - inJoins, 1 - inEnds)],
+    [0, part(inEnds, inJoins), part(1 - inEnds, 1 - inJoins)],
+  ];
 }
+
+/** Blank lines come from the page's layout as well as from its cells; spaces are written where a cell's paragraph ends. */
+const MOST_OF_BLANKS = 1.6;
+const MOST_OF_SPACES = 4;
+
+const mostOf = (task: number | null) => (task === null ? null : task * 0.9);
+
+/** Too few lines inside cells tell nothing. */
+function widthOf(inner: readonly number[], all: readonly number[]): number | null {
+  return inner.length >= 3 ? edgeOf(inner, all) : null;
+}
+
+/** A full line ends within this of the column's edge. */
+const EDGE_ZONE = 1.3;
+
+/** Fewer full lines than this share end together: the lines are not a column's, but each as long as its text. */
+const LEAST_SHARE = 0.3;
+/** How loud a line beyond the edge speaks against it; one that ends just before it speaks for it with 1. */
+const BEYOND = 0.7;
+
+/**
+ * The edge of a column, from the widths of lines that should be full and of all its lines: where the most full lines end
+ * just before it and the fewest lines run over it. Stray lines, taken for this column's by mistake, move it little.
+ *
+ * ```
+ *   7.5  12  12  12.5  12.5  12.5  21      →  12.5
+ * ```
+ */
+function edgeOf(full: readonly number[], all: readonly number[]): number | null {
+  let most = 0;
+  const sorted = [...full].sort((a, b) => a - b);
+  const lines = [...all].sort((a, b) => a - b);
+  let best = Number.NEGATIVE_INFINITY;
+  let edge = sorted.at(-1)!;
+  let from = 0;
+  let within = 0;
+  for (let to = 0; to < sorted.length; to++) {
+    if (sorted[to] === sorted[to + 1]) continue;
+    while (sorted[to]! - sorted[from]! > EDGE_ZONE) from++;
+    while (within < lines.length && lines[within]! <= sorted[to]! + WEIGHTS.overflowSlack) within++;
+    const score = to - from + 1 - BEYOND * (lines.length - within);
+    if (score < best) continue;
+    best = score;
+    edge = sorted[to]!;
+    most = to - from + 1;
+  }
+  return most < sorted.length * LEAST_SHARE ? null : edge;
+}
+
+/** No decoding teaches that rows lack these: a title is each row's own. */
+const LEAST_ABSENT: Partial<Record<ColumnRole, number>> = { task: 4, title: 2, lead: 1 };
 
 function absence(role: ColumnRole, present: number, rows: number): number {
   const share = (rows - present + 0.5) / (rows + 2);
   const learned = Math.min(5, Math.max(0.2, -Math.log(share)));
-  return Math.min(absentAtFirst(role) + 2, Math.max(role === "task" ? 4 : 0.2, learned));
+  return Math.min(absentAtFirst(role) + 2, Math.max(LEAST_ABSENT[role] ?? 0.2, learned));
 }
 
 /**

@@ -2,8 +2,7 @@ import type { Doubt, TableCell, TableRow } from "../../../model/extraction";
 import type { ColumnRole } from "../../../model/language/roles";
 import type { SourcedText } from "../../../model/sourced";
 import { linesOf, type Token } from "../flat/tokens";
-import type { PathCell } from "./decode";
-import { statesOf } from "./nodes";
+import type { PathCell } from "./path";
 
 /** Tokens of one cell; two stretches or more where a page break parts them. */
 export interface DecodedCell {
@@ -14,8 +13,11 @@ export interface DecodedCell {
 export interface DecodedRow {
   readonly cells: DecodedCell[];
   readonly section: { readonly from: number; readonly to: number } | null;
-  /** The path's cells that make the row, for doubts. */
+  /** The path's cells that make the row, and where they stand in the path. */
   readonly steps: PathCell[];
+  readonly indexes: number[];
+  /** Places in the path of the merged cells that the row shares with rows above it. */
+  readonly shared: number[];
   readonly resumed: boolean;
 }
 
@@ -26,24 +28,35 @@ export interface DecodedTable {
 }
 
 /** Cuts a path into rows. A cell resumed after a page break joins its first part; in a merged column, that of the rows above. */
-export function rowsOfPath(path: readonly PathCell[], columns: number): DecodedTable {
-  const states = statesOf(columns);
-  const rows: { cells: DecodedCell[]; section: DecodedRow["section"]; steps: PathCell[]; resumed: boolean }[] = [];
+export function rowsOfPath(path: readonly PathCell[], roles: readonly ColumnRole[]): DecodedTable {
+  const columns = roles.length;
+  const rows: {
+    cells: DecodedCell[];
+    section: DecodedRow["section"];
+    steps: PathCell[];
+    indexes: number[];
+    shared: number[];
+    resumed: boolean;
+  }[] = [];
   let section: DecodedRow["section"] = null;
+  let merged: number[] = [];
   let end = 0;
-  for (const step of path) {
-    if (step.column === states.outside) break;
+  for (const [index, step] of path.entries()) {
+    if (step.column > columns) break;
     end = step.to;
-    if (step.column === states.section) {
+    if (step.column === columns) {
       section = { from: step.from, to: step.to };
+      merged = [];
       continue;
     }
     const last = rows.at(-1);
     if (!last || step.step === "row" || step.step === "first" || last.section !== section) {
-      rows.push({ cells: [], section, steps: [], resumed: false });
+      rows.push({ cells: [], section, steps: [], indexes: [], shared: merged, resumed: false });
     }
     const row = rows.at(-1)!;
     row.steps.push(step);
+    row.indexes.push(index);
+    if (isMergeable(roles[step.column]!)) merged = row.resumed ? [...merged, index] : row.indexes.slice();
     if (step.step === "resume") row.resumed = true;
     const stretch = { from: step.from, to: step.to };
     const open = row.resumed ? findCell(rows, step.column) : undefined;

@@ -1,0 +1,58 @@
+import { forEachOutside } from "../../../model/language/characters";
+import { matchMarker } from "../../../model/language/numerals";
+import { cutToken, type Token } from "../flat/tokens";
+import { commonEdge } from "./profile";
+
+/** A line longer than any page is wide: its breaks were taken out, and each space may stand for one. */
+const NO_LINE = 150;
+
+const CUT_AFTER = "、，,；;/／。";
+
+/**
+ * The smallest pieces that the decoder moves: tokens cut behind the separators outside of brackets, so that each atom
+ * holds a part of one name or of one clause.
+ *
+ * ```
+ *   市发改委、市财         →   市发改委、 · 市财
+ *   政局，各街道办         →   政局， · 各街道办
+ * ```
+ *
+ * @param wrapped in text without line breaks a space between ideographs stands for one; see {@link isWrapped}.
+ */
+export function atomsOf(tokens: readonly Token[], wrapped: boolean): Token[] {
+  const atoms: Token[] = [];
+  for (const token of tokens) {
+    const ends = wrapped && token.gap === "space" && hasNoLines(token) && !besideAscii(atoms.at(-1), token);
+    pushParts(ends ? { ...token, gap: "line" } : token, atoms);
+  }
+  return atoms;
+}
+
+/** Text in which spaces stand where the lines of a page ended: the pieces between them are as long as a column is wide. */
+export function isWrapped(tokens: readonly Token[]): boolean {
+  return commonEdge(tokens.filter(hasNoLines).map(({ width }) => width)) !== null;
+}
+
+const hasNoLines = (token: Token) => token.line.length > NO_LINE;
+
+function pushParts(token: Token, atoms: Token[]): void {
+  const { text } = token.text;
+  let from = 0;
+  let rest = token;
+  const least = /^[\d一二三四五六七八九十（(第]/.test(text) ? (matchMarker(text)?.length ?? 0) : 0;
+  forEachOutside(text, (char, at) => {
+    if (at < least || at + 1 >= text.length || !CUT_AFTER.includes(char)) return;
+    // A closing mark stays with what it closes: 》、
+    if (CUT_AFTER.includes(text[at + 1]!)) return;
+    const [head, tail] = cutToken(rest, at + 1 - from);
+    atoms.push(head);
+    rest = tail;
+    from = at + 1;
+  });
+  atoms.push(rest);
+}
+
+/** A space that a digit or Latin letter beside it explains. */
+export function besideAscii(left: Token | undefined, right: Token): boolean {
+  return (left !== undefined && /[\x21-\x7e]$/.test(left.text.text)) || /^[\x21-\x7e]/.test(right.text.text);
+}

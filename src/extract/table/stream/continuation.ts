@@ -1,0 +1,84 @@
+import { openTaskCost } from "./cells";
+import type { Features } from "./features";
+import type { Trellis } from "./trellis";
+import { WEIGHTS as W } from "./weights";
+
+/**
+ * Going on in `column` with the row that a page break parted, after the cell that ends in node (gap, state). Cheap where
+ * that column's cell was left in mid-sentence or mid-list; what the cell paid for being unfinished is paid back.
+ */
+export function continuationCost(trellis: Trellis, gap: number, state: number, column: number): number {
+  const { f, profile } = trellis;
+  const role = profile.roles[column]!;
+  // An area cell that the row shares with the rows above it may go on too: 推进普通高中教育优质特色 ║ 发展.
+  if (role === "number") return W.resumeFinished * 2;
+  const group = role === "area" || role === "title";
+  const cell = cellOfRow(trellis, gap, state, column, group);
+  if (group) {
+    const width = profile.width[column] ?? null;
+    if (!cell || width === null) return W.resumeArea;
+    return f.gaps.narrowest[cell.to]! > width - 1 ? W.resumeFullArea - W.fullEnd : W.resumeShortArea;
+  }
+  // A cell that stands on the second page alone, as centred cells do.
+  if (!cell) return W.resumeFinished / 2;
+  const open = openBrackets(f, cell.from, cell.to);
+  const last = cell.to - 1;
+  if (role === "task") {
+    if (f.stop[last] && open === 0) return W.resumeFinished;
+    return W.resumeOpen - openTaskCost(f, profile, cell.to);
+  }
+  if (role === "deadline") {
+    return f.pieces.deadline(cell.from, cell.to, false) === 0 ? W.resumeFinished : W.resumeOpen - W.notDeadline;
+  }
+  if (role !== "lead" && role !== "cooperating") return f.stop[last] ? W.resumeFinished : 1;
+  if (f.nameEnd[last]) return W.resumeOpen - W.unitDangling;
+  if (open > 0) return W.resumeOpen - W.unitUnparsed;
+  if (/^[（(〔、，]/.test(f.atoms[gap]!.text.text)) return W.resumeOpen;
+  const cost = f.pieces.name(lastNameFrom(f, cell.from, cell.to), cell.to);
+  return cost < W.unitUnparsed / 2 ? W.resumeFinished : W.resumeOpen - Math.min(cost, W.unitUnparsed);
+}
+
+/** Cells that are looked back over for a merged one. */
+const FARTHEST_CELL = 60;
+
+/**
+ * The cell of `column` in the row that node (gap, state) belongs to, along the cheapest way there.
+ *
+ * @param merged the cell may stand in a row further up.
+ */
+function cellOfRow(
+  trellis: Trellis,
+  gap: number,
+  state: number,
+  column: number,
+  merged: boolean,
+): { from: number; to: number } | null {
+  let to = gap;
+  let at = state;
+  for (let seen = 0; at >= 0 && at < trellis.section && seen < FARTHEST_CELL; seen++) {
+    const { from, before, step } = trellis.cellAt(to, at);
+    if (trellis.columnOf(at) === column) return { from, to };
+    if (!merged && (step === "row" || step === "first")) return null;
+    to = from;
+    at = before;
+  }
+  return null;
+}
+
+function openBrackets(f: Features, from: number, to: number): number {
+  let depth = 0;
+  for (let i = from; i < to; i++) {
+    for (const char of f.atoms[i]!.text.text) {
+      if ("（(〔《“【".includes(char)) depth++;
+      else if ("）)〕》”】".includes(char)) depth--;
+    }
+  }
+  return Math.max(0, depth);
+}
+
+/** The atom that begins what stands after the last separator of a list. */
+function lastNameFrom(f: Features, from: number, to: number): number {
+  let first = to - 1;
+  while (first > from && !f.nameEnd[first - 1]) first--;
+  return first;
+}

@@ -1,0 +1,182 @@
+import { BRACKETS, isWide } from "../../../model/language/characters";
+import { firstWord } from "../cell-cost";
+import type { Token } from "../flat/tokens";
+import { besideAscii } from "./atoms";
+import type { TextProfile } from "./text-profile";
+
+/** What parts two atoms: nothing, a space that a digit explains, a space, a tab or several spaces, a line's end. */
+export const GAP = { none: 0, plain: 1, space: 2, wide: 3, line: 4 } as const;
+
+/** What is seen at each gap; gap g lies before atom g, and there is one after the last. */
+export interface Gaps {
+  readonly kind: Uint8Array;
+  /** Pairs of brackets that the gap parts, those that a page break parts left out. */
+  readonly straddled: Uint8Array;
+  /**
+   * Width of what stands in the line before the gap, back to the last space, in full-width characters: as printed at the
+   * narrowest (punctuation may be set closer, or hang over the edge) and at the widest. Line ends only.
+   */
+  readonly narrowest: Float32Array;
+  readonly widest: Float32Array;
+  /** For each atom: which one begins its line, its least width, and that of the line up to its end. */
+  readonly lineStart: Int32Array;
+  readonly own: Float32Array;
+  readonly until: Float32Array;
+  /**
+   * The same of what stands behind the last space that a digit explains, which may part two cells, or behind a line's end
+   * before a closing mark; equal to `narrowest` where there is none.
+   */
+  readonly tail: Float32Array;
+  /** Width of what cannot be torn from the head of the next line. */
+  readonly chunk: Float32Array;
+  /** 1 where a blank line precedes; 2 where none does. 0 where no line ends. */
+  readonly blank: Uint8Array;
+  /** 1 where spaces end the line before; 2 where none do. */
+  readonly trailing: Uint8Array;
+  /** How often the two characters beside the gap stand together elsewhere: a word may run through it. */
+  readonly together: Uint8Array;
+  /** 1 where a date runs over the gap. */
+  readonly dateCut: Uint8Array;
+  readonly pageBreak: Uint8Array;
+}
+
+export function gapsOf(atoms: readonly Token[], breaks: ReadonlySet<number>, text: TextProfile): Gaps {
+  const count = atoms.length;
+  const bytes = () => new Uint8Array(count + 1);
+  const floats = () => new Float32Array(count + 1);
+  const gaps: Gaps = {
+    kind: bytes(),
+    straddled: bytes(),
+    narrowest: floats(),
+    widest: floats(),
+    lineStart: new Int32Array(count + 1),
+    own: floats(),
+    until: floats(),
+    tail: floats(),
+    chunk: floats(),
+    blank: bytes(),
+    trailing: bytes(),
+    together: bytes(),
+    dateCut: bytes(),
+    pageBreak: bytes(),
+  };
+  let narrow = 0;
+  let wide = 0;
+  let line = 0;
+  let start = 0;
+  let tail = 0;
+  for (let g = 0; g <= count; g++) {
+    const left = atoms[g - 1];
+    const right = atoms[g];
+    if (!left || !right) {
+      gaps.kind[g] = GAP.line;
+    } else {
+      gaps.kind[g] = kindOf(left, right);
+      if (DATE_HEAD.test(left.text.text) && DATE_TAIL.test(right.text.text)) gaps.dateCut[g] = 1;
+      gaps.pageBreak[g] = breaks.has(g) || right.page !== left.page ? 1 : 0;
+    }
+    if (gaps.kind[g] === GAP.line) {
+      gaps.narrowest[g] = narrow;
+      gaps.widest[g] = wide;
+      gaps.tail[g] = tail;
+      if (left && right) {
+        gaps.chunk[g] = firstWord(right.line.text.slice(right.at, right.at + 16));
+        gaps.blank[g] = right.blankBefore > 0 ? 1 : 2;
+        if (left.spacesAtEnd !== null) gaps.trailing[g] = left.spacesAtEnd > 0 ? 1 : 2;
+        gaps.together[g] = text.together(left.text.text, right.text.text);
+      }
+    }
+    if (!right) break;
+    if (gaps.kind[g]! >= GAP.space) narrow = wide = tail = 0;
+    else if (gaps.kind[g] === GAP.plain || right.gap === "line") tail = 0;
+    if (gaps.kind[g] === GAP.line) {
+      line = 0;
+      start = g;
+    }
+    gaps.lineStart[g] = start;
+    const { text: own } = right.text;
+    wide += right.width + looseness(own) + (gaps.kind[g] === GAP.plain ? 0.5 : 0);
+    const least = right.width - closeness(own);
+    narrow += least;
+    tail += least;
+    line += least;
+    gaps.own[g] = least;
+    gaps.until[g] = line;
+  }
+  straddle(atoms, gaps);
+  return gaps;
+}
+
+/**
+ * No line and no cell begins with a closing mark. Where one seems to, punctuation was set closer than the extractor
+ * thought, and it parted what stands in one line:
+ *
+ * ```
+ *   任务清单（试行     ⏎  ）  ⏎  》，打造…          各县（市） ⇥ 、区政府
+ * ```
+ */
+const CLOSING = /^[、，。；：）》”’〕】]/;
+
+const DATE_HEAD = /\d年$|\d月$|年\d{1,2}$|\d月\d{1,2}$/;
+const DATE_TAIL = /^(?:\d{1,2}月|\d{1,2}日|月|日|第?[一二三四]季度|[上下]半年|[底末]?前|[底末])/;
+
+function kindOf(left: Token, right: Token): number {
+  if (right.gap === "none" || CLOSING.test(right.text.text)) return GAP.none;
+  if (right.gap === "line") return GAP.line;
+  if (right.gap === "wide") return GAP.wide;
+  return besideAscii(left, right) ? GAP.plain : GAP.space;
+}
+
+/** Latin letters and digits may be wider than half a square. */
+function looseness(text: string): number {
+  let ascii = 0;
+  for (let i = 0; i < text.length; i++) if (!isWide(text[i]!)) ascii++;
+  return ascii * 0.08;
+}
+
+/** Marks that stand one after another or at a line's end may be set half as wide. */
+function closeness(text: string): number {
+  const pairs = text.match(/[、，。；：（）《》“”‘’！？](?=[、，。；：（）《》“”‘’！？]|$)/g)?.length ?? 0;
+  return pairs * 0.5;
+}
+
+/** Farther apart than this, two brackets are no pair: one of theirs was lost. */
+const FARTHEST_PAIR = 160;
+
+function straddle(atoms: readonly Token[], gaps: Gaps): void {
+  const open: { char: string; atom: number; at: number }[] = [];
+  let at = 0;
+  for (let i = 0; i < atoms.length; i++) {
+    for (const char of atoms[i]!.text.text) {
+      at++;
+      if (BRACKETS.has(char)) open.push({ char, atom: i, at });
+      else if (CLOSERS.has(char)) {
+        const from = open.findLastIndex((bracket) => closes(bracket.char, char));
+        if (from < 0) continue;
+        const pair = open[from]!;
+        open.length = from;
+        if (at - pair.at > FARTHEST_PAIR || gaps.pageBreak.subarray(pair.atom + 1, i + 1).includes(1)) continue;
+        for (let g = pair.atom + 1; g <= i; g++) gaps.straddled[g]!++;
+      }
+    }
+  }
+}
+
+const CLOSERS = new Set(BRACKETS.values());
+const WIDTHS = new Map([
+  ["(", "（"],
+  [")", "）"],
+  ["[", "［"],
+  ["]", "］"],
+]);
+
+function closes(open: string, close: string): boolean {
+  const full = (char: string) => WIDTHS.get(char) ?? char;
+  return BRACKETS.get(full(open)) === full(close);
+}
+
+/** Least width of what stands before gap `g` in its line, from atom `from` on where that stands in the same line. */
+export function widthFrom(gaps: Gaps, from: number, g: number): number {
+  if (gaps.lineStart[g - 1]! > from) return gaps.narrowest[g]!;
+  return gaps.until[g - 1]! - gaps.until[from]! + gaps.own[from]!;
+}

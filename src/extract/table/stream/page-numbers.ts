@@ -1,0 +1,43 @@
+import type { Token } from "../flat/tokens";
+import { longestChain } from "../serial-chain";
+
+/** The least number of tokens on a page. */
+const FEWEST_ON_PAGE = 15;
+
+/**
+ * Page numbers that nothing but their counting on tells: bare numbers on lines of their own, none of which is a serial
+ * of the table.
+ *
+ * ```
+ *   …市交通运输局          the serials run 11, 12, 13; this 3 counts on from a 2 far above and to a 4 far below
+ *   3
+ *   12
+ *   推进…
+ * ```
+ *
+ * @returns indexes of the tokens.
+ */
+export function pageNumbers(tokens: readonly Token[], hasNumberColumn: boolean): number[] {
+  const values = tokens.map((token) => (token.gap === "none" || token.gap === "space" ? null : bareValue(token)));
+  const serials = new Set(hasNumberColumn ? longestChain(values, true) : []);
+  let best: number[] = [];
+  const runs: number[][] = [];
+  values.forEach((value, i) => {
+    const alone = tokens[i]!.gap === "line" && tokens[i + 1]?.gap !== "space" && tokens[i + 1]?.gap !== "wide";
+    if (value === null || !alone || serials.has(i)) return;
+    const run = runs.find((known) => {
+      const last = known.at(-1)!;
+      return values[last]! + 1 === value && i - last >= FEWEST_ON_PAGE;
+    });
+    if (run) run.push(i);
+    else runs.push([i]);
+  });
+  // Without a column of numbers a single one has nothing else to be.
+  const least = hasNumberColumn ? 2 : 1;
+  for (const run of runs) if (run.length >= least && run.length > best.length) best = run;
+  return best;
+}
+
+function bareValue(token: Token): number | null {
+  return /^\d{1,3}$/.test(token.text.text) ? Number(token.text.text) : null;
+}
