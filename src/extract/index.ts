@@ -74,7 +74,7 @@ function flatTables(document: Document, own: Settings["roles"]) {
   const stream = streamTables(document.pages, own);
   const streamLost = stream.tables.length === 0 || isLost(stream);
   if (looks === "one-line") return { order: looks, ...stream, tables: distrust(stream.tables) };
-  if (!streamLost) return trusted("stream", stream);
+  if (!streamLost || (looks === "stream" && !isBoxed(lines))) return trusted("stream", stream);
   if (looks === "interleaved") {
     if (lines.filter(({ blank }) => !blank).length > MOST_INTERLEAVED_LINES) {
       return { order: looks, ...stream, tables: distrust(stream.tables) };
@@ -92,10 +92,14 @@ function flatTables(document: Document, own: Settings["roles"]) {
   return { order: looks, ...stream, tables: distrust(stream.tables) };
 }
 
+/** The stream decoder's doubts are of single rows: they count for less against the others than rows that look wrong. */
+const KNOWN_DOUBT = 0.5;
+
 /** What was read in an order, every row of it doubted where many look wrong. */
 function trusted(order: TextOrder, read: Read) {
-  const tables = isLost(read) ? distrust(read.tables) : doubtLoneAreas(read.tables);
-  return { order, tables, dropped: read.dropped };
+  const doubted = order === "stream" ? KNOWN_DOUBT : 1;
+  const lost = implausibleShare(read.tables, doubted) >= LEAST_IMPLAUSIBLE;
+  return { order, tables: lost ? distrust(read.tables) : doubtLoneAreas(read.tables), dropped: read.dropped };
 }
 
 /** What stands in no table may hand out tasks in prose. */

@@ -5,14 +5,17 @@ import { isNoUnit, isUnitName } from "../../model/language/units";
 /**
  * How much of a table reads as a decoder of the wrong order leaves it, 0 to 1: rows whose cells are missing, torn or of
  * the wrong kind. A table read in its own order stays under {@link LEAST_IMPLAUSIBLE}.
+ *
+ * @param doubted what a row counts for that looks right and that its decoder itself doubts.
  */
-export function implausibleShare(tables: readonly TaskTable[]): number {
+export function implausibleShare(tables: readonly TaskTable[], doubted = 1): number {
   let rows = 0;
   let odd = 0;
   for (const table of tables) {
     for (const row of table.rows) {
       rows++;
-      if (row.doubts.length > 0 || isOdd(table, row)) odd++;
+      if (isOdd(table, row)) odd++;
+      else if (row.doubts.length > 0) odd += doubted;
     }
   }
   return rows === 0 ? 0 : odd / rows;

@@ -18,6 +18,8 @@ const MOST_ATOMS: Partial<Record<ColumnRole, number>> = { number: 2, deadline: 8
 
 /** No path pays this much for one cell. */
 const TOO_DEAR = 26;
+/** Nor this much for one that is read as a whole: a longer one is dearer still. */
+const TOO_DEAR_AS_WHOLE = 16;
 
 /**
  * Going on inside a cell of `column` over gap `g`: what the gap looks like, and whether the line before it was full.
@@ -197,6 +199,10 @@ export function scanWhole(f: Features, profile: Profile, column: number, from: n
     const last = f.gaps.kind[at + 1] === GAP.line ? overflowCost(profile, column, widthFrom(f.gaps, from, at + 1)) : 0;
     if (role === "number") visit(at + 1, joins + (at === from && f.bareNumber[at] ? 0 : W.notNumber));
     else if (role === "deadline") visit(at + 1, joins + last + f.pieces.deadline(from, at + 1, resumed));
-    else visit(at + 1, joins + last + f.pieces.group(from, at + 1, resumed));
+    else {
+      const group = f.pieces.group(from, at + 1, resumed);
+      visit(at + 1, joins + last + group);
+      if (joins + group > TOO_DEAR_AS_WHOLE) return;
+    }
   }
 }

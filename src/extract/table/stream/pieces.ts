@@ -5,6 +5,8 @@ import { WEIGHTS as W } from "./weights";
 
 /** What a page break may leave of a deadline: 月31日前. */
 const DATE_TAIL = /^(?:年|月|日|底|前|末|内|\d{1,2}月|\d{1,2}日|[一二三四]?季度|半年|完成)+$/;
+/** An area of more characters is taken for no unit. */
+const LONGEST_UNIT = 20;
 /** No piece that is judged as a whole has more atoms. */
 const MOST_ATOMS = 64;
 
@@ -65,7 +67,8 @@ export class Pieces {
     if (/[，,。]/.test(text)) cost += W.areaComma;
     if (/\d$/.test(text)) cost += W.areaTiny;
     if (text.length <= 16 && DEADLINE.test(text)) cost += W.areaLikeDate;
-    if (this.unitPiece[from] || this.name(from, to) < W.unitUnparsed / 2) cost += W.areaLikeUnits;
+    const units = this.unitPiece[from] || (text.length <= LONGEST_UNIT && this.name(from, to) < W.unitUnparsed / 2);
+    if (units) cost += W.areaLikeUnits;
     if (text.length > 24) cost += (text.length - 24) * W.areaLong;
     return cost;
   }

@@ -10,7 +10,7 @@ import { WEIGHTS as W } from "./weights";
 export type Step = "first" | "next" | "row" | "resume";
 
 /** A reading that is this much dearer than another one at the same gap is given up. */
-const BEAM = 16;
+const BEAM = 12;
 /** Rows are resumed only from readings that are this near to the cheapest. */
 const RESUME_BEAM = 9;
 const NEVER = Number.POSITIVE_INFINITY;
