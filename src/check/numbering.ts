@@ -17,7 +17,7 @@ export interface Numbering {
  *   … 11  12  1   2  …      numbering starts again: nothing doubtful
  * ```
  *
- * A serial that several rows share because its cell is merged over them is no repetition.
+ * A serial that several rows share because its cell is merged over them is no repetition; a gap speaks against all of them.
  */
 export function checkNumbering(tasks: readonly TaskDraft[]): Numbering {
   const doubts: Doubt[][] = tasks.map(() => []);
@@ -33,7 +33,7 @@ export function checkNumbering(tasks: readonly TaskDraft[]): Numbering {
       }
       continue;
     }
-    if (last) compare(last, { value, at: i, task }, doubts, remarks);
+    if (last) compare(last, { value, at: i, task }, tasks, doubts, remarks);
     last = { value, at: i, task };
   }
   return { doubts, remarks };
@@ -45,7 +45,13 @@ interface Numbered {
   readonly task: TaskDraft;
 }
 
-function compare(last: Numbered, next: Numbered, doubts: Doubt[][], remarks: Doubt[][]): void {
+function compare(
+  last: Numbered,
+  next: Numbered,
+  tasks: readonly TaskDraft[],
+  doubts: Doubt[][],
+  remarks: Doubt[][],
+): void {
   if (next.value === last.value + 1) return;
   const seen = String(next.value);
   const expected = String(last.value + 1);
@@ -58,7 +64,12 @@ function compare(last: Numbered, next: Numbered, doubts: Doubt[][], remarks: Dou
     remarks[next.at]!.push({ code: "serial-restart", text: "Numbering starts again at 1.", seen, expected });
   } else {
     const text = `Serial ${seen} follows ${last.value}.`;
-    doubts[last.at]!.push({ code: "serial-gap", text, seen, expected });
+    // Any of the rows that share the serial before the gap may be those that have lost theirs.
+    for (let i = last.at; i >= 0; i--) {
+      const shares = tasks[i]!.number?.start === last.task.number!.start;
+      if (shares) doubts[i]!.push({ code: "serial-gap", text, seen, expected });
+      else if (tasks[i]!.form === "table") break;
+    }
     doubts[next.at]!.push({ code: "serial-gap", text, seen, expected });
   }
 }

@@ -34,3 +34,15 @@ it("takes a serial cell that covers several rows for no repetition", () => {
   const second = { ...source.task(null), number: first.number };
   expect(checkNumbering([first, second]).doubts).toEqual([[], []]);
 });
+
+it("doubts every row that shares the serial before a gap: one of them may have lost its own", () => {
+  const source = new Source();
+  const first = source.task("1");
+  const second = { ...source.task(null), number: first.number };
+  const third = source.task("3");
+  expect(checkNumbering([first, second, third]).doubts.map((of) => of.map(({ code }) => code))).toEqual([
+    ["serial-gap"],
+    ["serial-gap"],
+    ["serial-gap"],
+  ]);
+});

@@ -110,6 +110,7 @@ function headerAt(
     const last = atoms[end - 1]!;
     const cut = !last.ends;
     if (cut && step.known < 3) continue;
+    if ((cut || last.token === at) && isRunningText(step.headings, own)) continue;
     bestScore = score;
     const headings = columnHeadings(step.headings, own);
     const roles = resolveRoles(headings, own);
@@ -236,6 +237,11 @@ function columnHeadings(printed: readonly string[], own: readonly RoleRule[]): r
   if (children.length < 2 || group < 0) return printed;
   if (!children.some((heading) => roleOfHeading(heading, own) === "cooperating")) return printed;
   return [...printed.slice(0, group), ...children, ...printed.slice(group + 1, lower)];
+}
+
+/** 协同配合工作，配合…: short words that are headings, too, run together in a sentence; no serial's heading among them. */
+function isRunningText(headings: readonly string[], own: readonly RoleRule[]): boolean {
+  return headings.every((heading) => heading.length < 3 && roleOfHeading(heading, own) !== "number");
 }
 
 /** 主要任务责任单位: a task column's heading and a unit column's, run together by letter-spacing. */

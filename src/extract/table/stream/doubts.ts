@@ -42,13 +42,15 @@ export function doubtsOf(
   return [];
 }
 
-/** An area that holds a number beside a column of numbers; units alone in a column of texts. */
+/** Beside a column of numbers an area that holds one, or a text that begins with one; units alone in a column of texts. */
 function isStrange(f: Features, roles: readonly ColumnRole[], { from, to, column }: PathCell): boolean {
   const role = roles[column];
   if (role === "area" || role === "title") {
     return roles.includes("number") && f.bareNumber.subarray(from, to).includes(1);
   }
-  return (role === "extra" || role === "task") && f.unitPiece[from] === 1;
+  if (role !== "extra" && role !== "task") return false;
+  const serial = f.bareNumber[from] === 1 && f.gaps.kind[from + 1]! >= GAP.plain && roles.includes("number");
+  return f.unitPiece[from] === 1 || serial;
 }
 
 /** From this share of rows on, lines that end early are how the table's tasks are set, and tell nothing. */
