@@ -1,5 +1,5 @@
 import type { Document } from "../model/document";
-import type { Dropped, Extraction, FlowText, TaskTable } from "../model/extraction";
+import type { AssignmentNote, Dropped, Extraction, FlowText, TaskTable } from "../model/extraction";
 import { message } from "../model/messages";
 import type { TextOrder } from "../model/notice";
 import type { Settings } from "../model/options";
@@ -24,7 +24,7 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
     const { tables, flow, dropped, messages } = tablesFromGrids(document, settings.roles);
     return withNotes({ order: null, tables, flow, dropped, messages: [...messages, ...loneHeadings(flow)] });
   }
-  const { order, tables, dropped } = placedTables(document, settings.roles) ?? flatTables(document, settings.roles);
+  const { order, tables, dropped } = tablesFromLines(document, settings.roles);
   const messages = tables
     .filter(({ rows }) => rows.length === 0)
     .map(({ columns }) =>
@@ -37,12 +37,31 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
     tables.flatMap(({ region }) => region),
   );
   if (tables.length === 0) messages.push(...loneHeadings(flow));
-  return withNotes({ order: tables.length > 0 ? order : null, tables, flow, dropped, messages });
+  const found = withNotes({ order: tables.length > 0 ? order : null, tables, flow, dropped, messages });
+  return order === "one-line" && tables.length > 0 ? { ...found, notes: found.notes.map(besideTable) } : found;
+}
+
+/** In text without lines what a table's decoder left over may read like a note: 各镇 （街道）. */
+function besideTable(note: AssignmentNote): AssignmentNote {
+  const text = "The note stands in text without lines beside a table: it may be a part of a cell.";
+  return { ...note, doubts: [...note.doubts, { code: "uncertain-boundary", text }] };
 }
 
 interface Read {
   readonly tables: readonly TaskTable[];
   readonly dropped: readonly Dropped[];
+}
+
+/**
+ * Tables that no lines draw: by the places of the glyphs where there are any, or else by the order of the text. Pages
+ * whose lines stand one below another show no columns; then the text tells more than the places.
+ */
+function tablesFromLines(document: Document, own: Settings["roles"]) {
+  const placed = placedTables(document, own);
+  if (placed && !isLost(placed)) return placed;
+  const flat = flatTables(document, own);
+  if (!placed) return flat;
+  return implausibleShare(flat.tables) < implausibleShare(placed.tables) ? flat : placed;
 }
 
 /** Tables on pages whose glyphs have places, where no lines are drawn between the cells; null where there are none. */
