@@ -8,7 +8,7 @@ import type { DividedRow, DividedTable } from "./divide";
 import { isClosing } from "./sections";
 
 /** A row is doubtful where another reading of it costs less than this above the one chosen. */
-export const LEAST_MARGINS = { rows: 1.3, groups: 0.4, cuts: 0.3 } as const;
+export const LEAST_MARGINS = { rows: 1.5, groups: 1.2, cuts: 0.3 } as const;
 /** … and where it costs more than this itself. */
 export const MOST_COST = 7;
 /** … and where a line is wider than its column by more than this, in full-width characters: two lines may be one there. */
