@@ -205,7 +205,7 @@ function parseHeadings(atoms: readonly Atom[], own: readonly RoleRule[]): Map<nu
         step.cost +
         COST.heading +
         COST.join * joins +
-        COST.joinWhole * (whole > 0 ? whole - 1 : isTwoHeadings(heading, own) ? 1 : 0) +
+        COST.joinWhole * Math.max(whole - 1, isTwoHeadings(heading, own, whole === 0 ? APART : SERIALS) ? 1 : 0) +
         (unknown ? COST.unknown : 0) +
         (atoms[from]!.gap === "none" && from > 0 ? COST.cut : 0);
       const next = { cost, headings: [...step.headings, heading], known: step.known + (unknown ? 0 : 1) };
@@ -244,12 +244,17 @@ function isRunningText(headings: readonly string[], own: readonly RoleRule[]): b
   return headings.every((heading) => heading.length < 3 && roleOfHeading(heading, own) !== "number");
 }
 
-/** 主要任务责任单位: a task column's heading and a unit column's, run together by letter-spacing. */
-function isTwoHeadings(text: string, own: readonly RoleRule[]): boolean {
+/** What a heading of these roles stands beside is another heading. */
+const APART: ReadonlySet<ColumnRole> = new Set(["number", "lead", "cooperating"]);
+/** … also where tokens show the heading's parts. */
+const SERIALS: ReadonlySet<ColumnRole> = new Set(["number"]);
+
+/** 主要任务责任单位, 编号一级指标: two columns' headings, run together by letter-spacing or broken over lines. */
+function isTwoHeadings(text: string, own: readonly RoleRule[], apart: ReadonlySet<ColumnRole>): boolean {
   for (let cut = 2; cut + 2 <= text.length; cut++) {
     const left = roleOfHeading(text.slice(0, cut), own);
     const right = left && roleOfHeading(text.slice(cut), own);
-    if (right && left !== right && [left, right].some((role) => role === "lead" || role === "cooperating")) return true;
+    if (right && left !== right && [left, right].some((role) => apart.has(role))) return true;
   }
   return false;
 }

@@ -88,6 +88,7 @@ export function tableRows(
   let above: (TableCell | null)[] = roles.map(() => null);
   let sectionText: SourcedText | null = null;
   let section: DecodedRow["section"] = null;
+  let torn = false;
   rows.forEach((row, index) => {
     if (row.section !== section) {
       section = row.section;
@@ -104,16 +105,24 @@ export function tableRows(
     });
     above = cells;
     const first = tokens[row.steps[0]!.from]!;
+    const opens = row.cells.some(({ column }) => isMergeable(roles[column]!));
+    if (opens) torn = index > 0 && !rows[index - 1]!.cells.some(({ column }) => roles[column] === "task");
     built.push({
       cells,
       section: sectionText,
       page: pageNumberOf(first),
-      doubts: doubtsOf(row, index),
+      doubts: torn ? [...doubtsOf(row, index), TORN_GROUP] : doubtsOf(row, index),
       ...(row.resumed || spansPages(row, tokens) ? { continued: true } : {}),
     });
   });
   return built;
 }
+
+/** Before the merged cell stands a row without a task: what was read as that row may be the cell's beginning. */
+const TORN_GROUP: Doubt = {
+  code: "uncertain-boundary",
+  text: "Before the row's area stands a row without a task: it may be the area's beginning.",
+};
 
 function isMergeable(role: ColumnRole): boolean {
   return role === "area" || role === "number" || role === "title";
