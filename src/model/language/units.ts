@@ -49,7 +49,8 @@ function judgeName(name: string): boolean {
   if (name.length > 80) return false;
   // "各市、县〔市、区〕政府" reads as 各市政府.
   const bare = withoutBrackets(name).replace(SHARED_LEVELS, "$1");
-  if (bare.length < 2 || bare.length > 40) return false;
+  // 各社 ⏎ 区居委会: of two characters only a level is a group by itself.
+  if (bare.length < 2 || bare.length > 40 || /^各[^地方级省市州县区旗镇乡村校]$/.test(bare)) return false;
   return !PROSE.test(bare) && ENDS_LIKE_A_UNIT.test(bare);
 }
 

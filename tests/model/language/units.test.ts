@@ -125,3 +125,9 @@ it("cuts no body's name at its own conjunction", () => {
   expect(names("省文化广电和旅游厅、省商务厅")).toEqual(["省文化广电和旅游厅", "省商务厅"]);
   expect(names("市教育局和财政局")).toEqual(["市教育局", "财政局"]);
 });
+
+it("takes 各社, the head of 各社区居委会, for no unit, and 各县 for one", () => {
+  expect(isUnitName("各社")).toBe(false);
+  expect(isUnitName("各县")).toBe(true);
+  expect(breaksBetweenNames("各社", "区居委会")).toBe(false);
+});
