@@ -26,7 +26,8 @@ async function convert(cwd: string, output: string, signal?: NodeJS.Signals) {
   for await (const line of createInterface({ input: run.stdout })) {
     const event = JSON.parse(line) as Event;
     events.push(event);
-    if (event.event === "file" && signal && !events.some(({ event }) => event === "stopping")) run.kill(signal);
+    // Once: a second Ctrl-C ends the process where it stands, and two documents may be done at the same moment.
+    if (event.event === "file" && signal && !run.killed) run.kill(signal);
   }
   return { code: await closed, events, files: events.filter(({ event }) => event === "file") };
 }
