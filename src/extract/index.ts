@@ -68,7 +68,7 @@ function tablesFromLines(document: Document, own: Settings["roles"]) {
 function placedTables(document: Document, own: Settings["roles"]) {
   if (!document.pages.some(({ canvas }) => canvas)) return null;
   const { tables, dropped } = decodePlaced(pageText(document), own);
-  return tables.some(({ rows }) => rows.length > 0) ? { order: null, tables, dropped } : null;
+  return tables.some(({ rows }) => rows.length > 0) ? { order: null, tables: doubtLoneAreas(tables), dropped } : null;
 }
 
 const isLost = (read: { tables: readonly TaskTable[] }) => implausibleShare(read.tables) >= LEAST_IMPLAUSIBLE;

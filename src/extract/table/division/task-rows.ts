@@ -61,22 +61,13 @@ export function taskRows(
       ...(continued ? { continued } : {}),
     });
   }
-  return { rows: withLoneAreas(rows, senses), region, dropped };
+  return { rows, region, dropped };
 }
 
 /** Lines of a column whose units stand on lines of their own: two that the extractor ran together are two again. */
 function partGlued(text: SourcedText): SourcedText[] {
   const at = gluedNames(text.text);
   return at < 0 ? [text] : [text.slice(0, at), ...partGlued(text.slice(at))];
-}
-
-/** Where no area covers two rows the text does not show whether the column groups tasks or names them. */
-function withLoneAreas(rows: TableRow[], senses: readonly ColumnSense[]): TableRow[] {
-  const area = senses.findIndex(({ role }) => role === "area");
-  const texts = rows.map(({ cells }) => (cells[area]?.lines ?? []).map(({ text }) => text).join(""));
-  if (area < 0 || rows.length < 2 || new Set(texts).size < rows.length) return rows;
-  const text = "Each row has an area of its own: it may be the task's title.";
-  return rows.map((row) => ({ ...row, doubts: [...row.doubts, { code: "uncertain-boundary", text }] }));
 }
 
 function tooWide(cells: readonly TableCell[], senses: readonly ColumnSense[]): Doubt[] {
