@@ -75,8 +75,7 @@ const isLost = (read: { tables: readonly TaskTable[] }) => implausibleShare(read
 
 /** As {@link implausibleShare}, by the cells alone, whatever the decoder itself doubted; 1 where there is no row. */
 function oddShare(tables: readonly TaskTable[]): number {
-  const undoubted = tables.map((table) => ({ ...table, rows: table.rows.map((row) => ({ ...row, doubts: [] })) }));
-  return tables.some(({ rows }) => rows.length > 0) ? implausibleShare(undoubted) : 1;
+  return tables.some(({ rows }) => rows.length > 0) ? implausibleShare(tables, 0) : 1;
 }
 
 /** Longer interleaved texts are not worth the search: they are read as a stream, and doubted. */
