@@ -116,8 +116,9 @@ class Child {
   private onEnd: () => void = () => undefined;
 
   constructor({ program, megabytes }: SlotOptions) {
-    // Documents are done side by side; threads that share out one heap's collection cost more than they bring.
-    const v8 = ["--single-threaded-gc", `--max-old-space-size=${Math.floor(megabytes * HEAP_SHARE)}`];
+    // One job is one processor: with as many jobs as there are processors, the compiler's and the collector's helper
+    // threads take from the other documents what they give to this one.
+    const v8 = ["--single-threaded", `--max-old-space-size=${Math.floor(megabytes * HEAP_SHARE)}`];
     this.process = fork(program.file, [String(megabytes)], {
       execArgv: [...program.execArgv, ...v8],
       serialization: "advanced",
