@@ -77,14 +77,20 @@ function withoutBareNumbers(lines: readonly ProseLine[]): ProseLine[] {
   return numbers.size === 0 ? [...lines] : lines.filter((_, at) => !numbers.has(at));
 }
 
-/** Only in text that has lost its line breaks do page numbers stand inside a line; this is longer than any printed one. */
+/** Longer than any printed line: text that has lost its line breaks, where page numbers are known by counting on. */
 const LONGEST_LINE = 200;
+/** "—2—推动资源", "推动资源第2页共9页": in a line a page number's own frame must tell, words on the side where it touches some. */
+const AT_LINE_END = /^(?:([—–―─－-])\s?\d{1,3}\s?\1|第\s?\d{1,3}\s?页(?:\s?共\s?\d{1,3}\s?页)?)(?=[^\d\s—–―─－-])|(?<=[^\d\s—–―─－-])(?:([—–―─－-])\s?\d{1,3}\s?\2|第\s?\d{1,3}\s?页\s?共\s?\d{1,3}\s?页)$/;
 const FRAMED_NUMBER =
   /(?<![—–―─－-])([—–―─－-])\s{0,2}(\d{1,3})\s{0,2}\1(?![—–―─－-])|第\s?(\d{1,3})\s?页(?:\s?共\s?\d{1,3}\s?页)?/g;
 
 /** "…推动资源—2—向基层下沉": framed numbers that count on from page to page. */
 function withoutFramedNumbers(line: SourcedText): SourcedText {
-  if (line.length <= LONGEST_LINE) return line;
+  if (line.length <= LONGEST_LINE) {
+    const number = AT_LINE_END.exec(line.text);
+    if (!number) return line;
+    return number.index === 0 ? line.slice(number[0].length).trim() : line.slice(0, number.index).trim();
+  }
   let last = 0;
   const numbers = [...line.text.matchAll(FRAMED_NUMBER)].filter((match) => {
     const value = Number(match[2] ?? match[3]);

@@ -27,6 +27,7 @@ export interface Paragraph {
  */
 export function joinParagraphs(lines: readonly ProseLine[]): Paragraph[] {
   const edge = wrapEdge(lines);
+  const stripped = edge !== null && lines.every(({ indent }) => indent === 0);
   const paragraphs: Paragraph[] = [];
   let open: ProseLine[] = [];
   const state = new OpenParagraph();
@@ -36,13 +37,17 @@ export function joinParagraphs(lines: readonly ProseLine[]): Paragraph[] {
     state.reset();
   };
   for (const line of lines) {
-    if (open.length > 0 && beginsParagraph(open, line, state, edge)) close();
+    // Where an extractor dropped all indents, a paragraph's first line is shorter by the two characters of its own.
+    const reach = stripped && open.length === 1 ? edge - LOST_INDENT : edge;
+    if (open.length > 0 && beginsParagraph(open, line, state, reach)) close();
     open.push(line);
     state.add(line.text.text);
   }
   close();
   return paragraphs;
 }
+
+const LOST_INDENT = 2;
 
 function paragraphOf(lines: readonly ProseLine[]): Paragraph {
   const pages: { at: number; page: number | null }[] = [];

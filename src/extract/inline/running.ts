@@ -8,9 +8,9 @@ const RUNNING = 600;
 /** A heading in running text is no longer than this; what is longer has become prose. */
 const LONGEST_HEADING = 40;
 
-/** Where a marker may stand in running text, and what stands before it. */
+/** Where a marker may stand in running text, and what stands before it; a page number may have come between. */
 const CANDIDATE =
-  /([。！？；）)〕\]】”]?)([\s\u3000]{0,40})(?=[（(〔]\s*[〇零一二三四五六七八九十百0-9]{1,5}\s*[）)〕]|第?[〇零一二三四五六七八九十百]{1,5}[、.．条章]|\d{1,3}\s*[、.．](?!\d)|[\u2460-\u2473])/g;
+  /([。！？；）)〕\]】”]?)((?:[\s\u3000]{0,40}\d{1,3}(?=[\s\u3000]{0,40}[（(〔第〇零一二三四五六七八九十]))?[\s\u3000]{0,40})(?=[（(〔]\s*[〇零一二三四五六七八九十百0-9]{1,5}\s*[）)〕]|第?[〇零一二三四五六七八九十百]{1,5}[、.．条章]|\d{1,3}\s*[、.．](?!\d)|[\u2460-\u2473])/g;
 
 /**
  * Cuts paragraphs that hold several items, as text without line breaks does:
@@ -63,11 +63,11 @@ function cutsIn({ text }: Paragraph, running: boolean, last = new Map<string, nu
       afterNote: /[）)〕\]】]/.test(match[1]!) && endsNote(source, match.index),
       afterSentence: /[。！？；]/.test(match[1]!),
       afterHeading: isHeading(before.slice(Math.max(since, 0)), since),
-      spaced: match[2] !== "",
+      spaced: /\s/.test(match[2]!),
       whole: !/[第款的和、按]$/.test(before) && /^\p{Script=Han}/u.test(source.slice(at + marker.length).trimStart()),
     };
-    const goesOn = last.get(marker.style) === marker.value - 1;
-    if (!fits(place, marker.value === 1, goesOn, running)) continue;
+    const step = marker.value - (last.get(marker.style) ?? 0);
+    if (!fits(place, marker.value === 1, step === 1, step > 1 && step <= MOST_LOST, running)) continue;
     last.set(marker.style, marker.value);
     cuts.push(at);
     since = at + marker.length;
@@ -87,7 +87,7 @@ function markerAt(
 ): { at: number; marker: Marker } | null {
   if (at === 0) return null;
   const marker = matchMarker(source.slice(at, at + 16));
-  if (!marker) return null;
+  if (!marker || isTail(source[at - 1]!, marker)) return null;
   const next = String((last.get(marker.style) ?? 0) + 1);
   const run = marker.style === "arabic" && marker.printed.length > next.length && marker.printed.endsWith(next);
   if (run && marker.value > Number(next) + 9) {
@@ -95,6 +95,18 @@ function markerAt(
     return { at: begin, marker: matchMarker(source.slice(begin, begin + 16))! };
   }
   return marker.value > 199 ? null : { at, marker };
+}
+
+/** So many numbers in a row may be spoilt or lost before one that is read again. */
+const MOST_LOST = 4;
+
+const DIGIT = /[0-9０-９]/;
+const HAN_DIGIT = /[〇零一二三四五六七八九十百]/;
+
+/** The tail of a longer number is no marker: neither 1. in 11. nor 一、 in 十一、 */
+function isTail(before: string, { style, printed }: Marker): boolean {
+  if (style === "arabic") return DIGIT.test(before);
+  return style === "chapter" && HAN_DIGIT.test(printed[0]!) && HAN_DIGIT.test(before);
 }
 
 /** "（一）提升就业服务 支持各地…": a few words and a space. The first line of a paragraph is longer. */
@@ -111,12 +123,12 @@ interface Place {
   readonly whole: boolean;
 }
 
-function fits(place: Place, first: boolean, goesOn: boolean, running: boolean): boolean {
+function fits(place: Place, first: boolean, goesOn: boolean, skips: boolean, running: boolean): boolean {
   const { afterNote, afterSentence, afterHeading, spaced } = place;
-  if (afterNote) return first || goesOn || spaced;
+  if (afterNote) return first || goesOn || spaced || (skips && place.whole);
   // A line's end may be lost in any text: "（二）加强保障6.新建校舍", where 5 came before.
   if (!running) return afterHeading && place.whole && (first || goesOn);
-  if (afterHeading) return first || goesOn || spaced;
+  if (afterHeading) return first || goesOn || spaced || (skips && place.whole);
   if (afterSentence) return first || goesOn || spaced;
   return spaced && (first || goesOn);
 }
