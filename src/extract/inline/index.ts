@@ -5,6 +5,8 @@ import { type Message, message } from "../../model/messages";
 import type { SourcedText } from "../../model/sourced";
 import { checkContinuity } from "./continuity";
 import { absorbEnumerations } from "./enumerations";
+import { exceptions } from "./exceptions";
+import { fusedNames } from "./fused-names";
 import { proseLines } from "./lines";
 import type { NoteSpan } from "./note-span";
 import { type Item, outline } from "./outline";
@@ -12,7 +14,6 @@ import { joinParagraphs } from "./paragraphs";
 import { type Frame, frameOf, paragraphsWithNotes, record } from "./records";
 import { cutRunning, isRunning } from "./running";
 import { findNotes } from "./spans";
-import { runTogether } from "./suspicions";
 
 export interface InlineNotes {
   readonly notes: readonly AssignmentNote[];
@@ -36,6 +37,7 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
   const parents = ranksWithChildren(items, found);
   const frames = items.map((item, i) => frameOf(item, parents, found[i]!));
   const breaks = checkContinuity(items);
+  const odd = exceptions(items, found, frames);
   const heading = headingsOf(items, frames, found);
   const unsure = isRunning(paragraphs) ? ranksOfSeveralNotes(items, found) : new Set<number>();
   const messages: Message[] = [];
@@ -62,12 +64,14 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
     for (const span of spans) {
       for (const next of span.parsed.rules) state(next);
       const note = record(item, frame, span, from, rule);
-      const doubts = [...note.doubts, ...breaks[i]!, ...(unsure.has(item.rank) ? [LOST_HEADING] : [])];
+      const doubts = [...note.doubts, ...breaks[i]!, ...odd[i]!, ...(unsure.has(item.rank) ? [LOST_HEADING] : [])];
       if (!frame.heads && heading(item, spans)) doubts.push(LOST_LINE);
 
       notes.push({ ...note, doubts });
       from = span.to;
     }
+    const behind = rule === null && spans.length > 0 ? ruleOutside(item.text.slice(from)) : null;
+    if (behind) state(behind);
   });
   const doubted = notes.map(doubtRunTogether(notes));
   return { notes: notes.some(({ number }) => number) ? doubted.map(doubtUnnumbered(notes)) : doubted, messages };
@@ -78,8 +82,8 @@ function unitNames(note: AssignmentNote): string[] {
 }
 
 function doubtRunTogether(notes: readonly AssignmentNote[]): (note: AssignmentNote) => AssignmentNote {
-  const odd = runTogether(notes.flatMap(unitNames));
-  const text = "A name reads as two whose separator is lost.";
+  const odd = fusedNames(notes.flatMap(unitNames));
+  const text = "A name reads as two whose separator is lost, or holds a page number.";
   return (note) => {
     const seen = unitNames(note).filter((name) => odd.has(name));
     const doubts = seen.map((name): Doubt => ({ code: "unit-unparsed", text, seen: name }));

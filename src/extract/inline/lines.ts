@@ -80,7 +80,8 @@ function withoutBareNumbers(lines: readonly ProseLine[]): ProseLine[] {
 /** Longer than any printed line: text that has lost its line breaks, where page numbers are known by counting on. */
 const LONGEST_LINE = 200;
 /** "—2—推动资源", "推动资源第2页共9页": in a line a page number's own frame must tell, words on the side where it touches some. */
-const AT_LINE_END = /^(?:([—–―─－-])\s?\d{1,3}\s?\1|第\s?\d{1,3}\s?页(?:\s?共\s?\d{1,3}\s?页)?)(?=[^\d\s—–―─－-])|(?<=[^\d\s—–―─－-])(?:([—–―─－-])\s?\d{1,3}\s?\2|第\s?\d{1,3}\s?页\s?共\s?\d{1,3}\s?页)$/;
+const AT_LINE_END =
+  /^(?:([—–―─－-])\s?\d{1,3}\s?\1|第\s?\d{1,3}\s?页(?:\s?共\s?\d{1,3}\s?页)?)(?=[^\d\s—–―─－-])|(?<=[^\d\s—–―─－-])(?:([—–―─－-])\s?\d{1,3}\s?\2|第\s?\d{1,3}\s?页\s?共\s?\d{1,3}\s?页)$/;
 const FRAMED_NUMBER =
   /(?<![—–―─－-])([—–―─－-])\s{0,2}(\d{1,3})\s{0,2}\1(?![—–―─－-])|第\s?(\d{1,3})\s?页(?:\s?共\s?\d{1,3}\s?页)?/g;
 

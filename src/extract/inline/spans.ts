@@ -35,7 +35,11 @@ const PARTNER: Readonly<Record<string, string>> = {
 export function findNotes(text: SourcedText, paragraphs: readonly number[], bareGoOn = false): NoteSpan[] {
   const bracketed = inBrackets(text, 0, text.length, { paragraphs, bareGoOn });
   // Units alone in brackets behind a label explain a name: 责任单位：市自然资源局（市林业局、市海洋局）
-  const open = withoutBrackets(text, paragraphs, bracketed.filter(({ parsed }) => parsed.form !== "bare"));
+  const open = withoutBrackets(
+    text,
+    paragraphs,
+    bracketed.filter(({ parsed }) => parsed.form !== "bare"),
+  );
   const spans = [...bracketed.filter((span) => !overlaps(span, open)), ...open];
   spans.sort((a, b) => a.from - b.from);
   return joinNeighbours(text, spans);
