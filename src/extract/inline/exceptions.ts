@@ -1,8 +1,9 @@
 import type { Doubt } from "../../model/extraction";
 import type { NoteSpan } from "./note-span";
 import type { Item } from "./outline";
-import type { Frame } from "./records";
+import { type Frame, paragraphsWithNotes } from "./records";
 
+/** Fewer items tell nothing of habits, unless the second note stands in a paragraph of its own. */
 const FEWEST = 5;
 /** What a notice does in fewer than this share of its items is an exception in it. */
 const RARE = 0.15;
@@ -41,11 +42,12 @@ function lostNumbers(
 ): void {
   const numbered = items.flatMap((item, i) => (item.marker && !frames[i]!.heads && found[i]!.length > 0 ? [i] : []));
   const several = numbered.filter((i) => found[i]!.length > 1);
-  if (numbered.length < FEWEST || several.length > Math.max(1, numbered.length * RARE)) return;
+  if (several.length > Math.max(1, numbered.length * RARE)) return;
   for (const i of several) {
+    if (numbered.length < FEWEST && paragraphsWithNotes(items[i]!, found[i]!) < 2) continue;
     const { marker } = items[i]!;
     const next = items.slice(i + 1).find((item) => item.marker?.style === marker!.style);
-    if (next?.marker!.value === marker!.value + 1) continue;
+    if (next?.marker?.value === marker!.value + 1) continue;
     const behind = items[i]!.text.text.slice(found[i]![0]!.to).trimStart().slice(0, 20);
     doubts[i]!.push(
       boundary("The item has two notes where others have one: a number between them may be lost.", behind),

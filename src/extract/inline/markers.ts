@@ -51,13 +51,20 @@ function spoiltMarker(
   markers: readonly (Marker | null)[],
 ): Marker | null {
   const { text } = paragraphs[at]!.text;
+  const marker = matchSpoilt(text);
+  if (!marker) return null;
+  const { style, value } = marker;
+  const last = markers.slice(0, at).findLast((other) => other?.style === style);
+  const next = markers.slice(at + 1).find((other) => other?.style === style);
+  return last?.value === value - 1 && (!next || next.value === value + 1 || next.value === 1) ? marker : null;
+}
+
+/** What reads as a marker once its mark is put right; only a series can tell whether it is one. */
+export function matchSpoilt(text: string): Marker | null {
   for (const { style, pattern } of SPOILT) {
     const match = pattern.exec(text);
     const value = match ? matchMarker(`${match[1]}、`)?.value : undefined;
     if (!match || value === undefined) continue;
-    const last = markers.slice(0, at).findLast((other) => other?.style === style);
-    const next = markers.slice(at + 1).find((other) => other?.style === style);
-    if (last?.value !== value - 1 || (next && next.value !== value + 1 && next.value !== 1)) continue;
     const printed = style === "bracketed-chapter" ? match[0].trim() : match[1]!;
     return { length: match[0].length, printed, value, style };
   }

@@ -114,6 +114,8 @@ class OpenParagraph {
 const ROUND = new Set([...BRACKETS.keys()].filter((char) => /[（(〔［[【]/.test(char)));
 const CLOSERS = new Set([...ROUND].map((char) => BRACKETS.get(char)!));
 const ENDS_SENTENCE = /[。！？；：!?;:”）)〕\]】]$/;
+/** The last word of a note whose bracket is lost. */
+const ENDS_NOTE = /(?:负责|配合|参与|落实)$/;
 const ENDS_OPENLY = /[，、,（(〔《“—－+＋]$/;
 const CONTINUES = /^[，。、；：！？,;:!?）)〕\]】》〉”’％%]/;
 const OPENS = /^[（(〔［[【《“‘]/;
@@ -157,7 +159,8 @@ function startsItem(
   const before = last.text.text;
   // In a bracket only the next number of a series ends what a lost closing bracket has left open.
   if (inside && !state.follows(marker)) return false;
-  if (inside) return ENDS_SENTENCE.test(before) || (state.insideNote && !ENDS_OPENLY.test(before));
+  if (inside)
+    return ENDS_SENTENCE.test(before) || ENDS_NOTE.test(before) || (state.insideNote && !ENDS_OPENLY.test(before));
   if (ENDS_OPENLY.test(before)) return false;
   if (ENDS_SENTENCE.test(before) || state.heading || edge === null) return true;
   return last.edge < edge - 3 || state.follows(marker);

@@ -1,6 +1,7 @@
 import { looksLikeUnits } from "../../model/language/notes/phrases";
 import { type Marker, matchMarker } from "../../model/language/numerals";
 import { SourcedText } from "../../model/sourced";
+import { matchSpoilt } from "./markers";
 import type { Paragraph } from "./paragraphs";
 
 /** Shorter paragraphs are taken as the source gives them, unless an item follows a note in them. */
@@ -10,7 +11,7 @@ const LONGEST_HEADING = 40;
 
 /** Where a marker may stand in running text, and what stands before it; a page number may have come between. */
 const CANDIDATE =
-  /([。！？；）)〕\]】”]?)((?:[\s\u3000]{0,40}\d{1,3}(?=[\s\u3000]{0,40}[（(〔第〇零一二三四五六七八九十]))?[\s\u3000]{0,40})(?=[（(〔]\s*[〇零一二三四五六七八九十百0-9]{1,5}\s*[）)〕]|第?[〇零一二三四五六七八九十百]{1,5}[、.．条章]|\d{1,3}\s*[、.．](?!\d)|[\u2460-\u2473])/g;
+  /([。！？；）)〕\]】”]?)((?:[\s\u3000]{0,40}\d{1,3}(?=[\s\u3000]{0,40}[（(〔第〇零一二三四五六七八九十]))?[\s\u3000]{0,40})(?=[（(〔]\s*[〇零一二三四五六七八九十百0-9]{1,5}\s*[）)〕]|第?[〇零一二三四五六七八九十百]{1,5}[、.．条章]|[一二三四五六七八九十]{1,3}[,，]|\d{1,3}\s*[、.．](?!\d)|[\u2460-\u2473])/g;
 
 /**
  * Cuts paragraphs that hold several items, as text without line breaks does:
@@ -61,6 +62,7 @@ function cutsIn({ text }: Paragraph, running: boolean, last = new Map<string, nu
     const before = source.slice(0, match.index + match[1]!.length).trimEnd();
     const place: Place = {
       afterNote: /[）)〕\]】]/.test(match[1]!) && endsNote(source, match.index),
+      afterBracket: /[）)〕\]】]/.test(match[1]!),
       afterSentence: /[。！？；]/.test(match[1]!),
       afterHeading: isHeading(before.slice(Math.max(since, 0)), since),
       spaced: /\s/.test(match[2]!),
@@ -86,7 +88,8 @@ function markerAt(
   last: ReadonlyMap<string, number>,
 ): { at: number; marker: Marker } | null {
   if (at === 0) return null;
-  const marker = matchMarker(source.slice(at, at + 16));
+  const rest = source.slice(at, at + 16);
+  const marker = matchMarker(rest) ?? spoiltNext(rest, source[at - 1]!, last);
   if (!marker || isTail(source[at - 1]!, marker)) return null;
   const next = String((last.get(marker.style) ?? 0) + 1);
   const run = marker.style === "arabic" && marker.printed.length > next.length && marker.printed.endsWith(next);
@@ -99,6 +102,12 @@ function markerAt(
 
 /** So many numbers in a row may be spoilt or lost before one that is read again. */
 const MOST_LOST = 4;
+
+/** "三,保障措施" behind a note or a sentence, where 二 came before. */
+function spoiltNext(rest: string, before: string, last: ReadonlyMap<string, number>): Marker | null {
+  const marker = /[）)〕。\s]/.test(before) ? matchSpoilt(rest) : null;
+  return marker?.style === "chapter" && last.get("chapter") === marker.value - 1 ? marker : null;
+}
 
 const DIGIT = /[0-9０-９]/;
 const HAN_DIGIT = /[〇零一二三四五六七八九十百]/;
@@ -115,6 +124,8 @@ const HEADING =
 
 interface Place {
   readonly afterNote: boolean;
+  /** Any bracket; a note's may have lost its partner. */
+  readonly afterBracket: boolean;
   readonly afterSentence: boolean;
   /** Since the last marker there is nothing but a few words: "二、重点任务（一）". */
   readonly afterHeading: boolean;
@@ -124,13 +135,13 @@ interface Place {
 }
 
 function fits(place: Place, first: boolean, goesOn: boolean, skips: boolean, running: boolean): boolean {
-  const { afterNote, afterSentence, afterHeading, spaced } = place;
+  const { afterNote, afterBracket, afterSentence, afterHeading, spaced } = place;
   if (afterNote) return first || goesOn || spaced || (skips && place.whole);
   // A line's end may be lost in any text: "（二）加强保障6.新建校舍", where 5 came before.
   if (!running) return afterHeading && place.whole && (first || goesOn);
   if (afterHeading) return first || goesOn || spaced || (skips && place.whole);
   if (afterSentence) return first || goesOn || spaced;
-  return spaced && (first || goesOn);
+  return (spaced && (first || goesOn)) || (afterBracket && goesOn && place.whole);
 }
 
 function isHeading(words: string, since: number): boolean {

@@ -70,7 +70,8 @@ function headingInside({ text, paragraphs }: Item, span: NoteSpan, begin: number
 
 const BRACKETED = /[（(〔［[【]([^（()）〔〕［\][】【]{3,200})[）)〕］\]】]/g;
 
-const LABEL_INSIDE = /[责贵牵主配协承落][任住头办力合实]{1,3}(?:单[位泣]|部[门们]|郎门)[：:∶；;]/;
+const LABEL_INSIDE =
+  /[责贵牵主配协承落][任住头办力合实]{1,3}(?:单[位泣]|部[门们]|郎门)[：:∶；;]|[（(〔](?:责任|牵头|主办|落实|承办)(?:单位|部门)(?!按|要|负责|牵头)[^（()）]{2,30}[、，,]/;
 
 /** Units in brackets inside the text: a note whose words were not understood, or whose place is unusual. */
 function noteInside(task: SourcedText): Doubt[] {
