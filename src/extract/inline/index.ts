@@ -12,6 +12,7 @@ import type { NoteSpan } from "./note-span";
 import { type Item, outline } from "./outline";
 import { joinParagraphs } from "./paragraphs";
 import { type Frame, frameOf, paragraphsWithNotes, record } from "./records";
+import { partRunInHeadings } from "./run-in-headings";
 import { cutRunning, isRunning } from "./running";
 import { findNotes } from "./spans";
 
@@ -32,14 +33,15 @@ export interface InlineNotes {
  */
 export function extractNotes(flow: readonly FlowText[]): InlineNotes {
   const paragraphs = joinParagraphs(proseLines(flow));
-  const items = absorbEnumerations(outline(cutRunning(paragraphs)));
-  const found = notesOf(items);
+  const parted = absorbEnumerations(outline(cutRunning(paragraphs)));
+  const found = notesOf(parted);
+  const unsure = isRunning(paragraphs) ? ranksOfSeveralNotes(parted, found) : new Set<number>();
+  const items = partRunInHeadings(parted, unsure);
   const parents = ranksWithChildren(items, found);
   const frames = items.map((item, i) => frameOf(item, parents, found[i]!));
   const breaks = checkContinuity(items);
   const odd = exceptions(items, found, frames);
   const heading = headingsOf(items, frames, found);
-  const unsure = isRunning(paragraphs) ? ranksOfSeveralNotes(items, found) : new Set<number>();
   const messages: Message[] = [];
   const notes: AssignmentNote[] = [];
   let rule: Rule | null = closingRule(items, found);
