@@ -10,6 +10,7 @@ import { fusedNames } from "./fused-names";
 import { proseLines } from "./lines";
 import type { NoteSpan } from "./note-span";
 import { type Item, outline } from "./outline";
+import { bareNumberIn } from "./page-numbers";
 import { joinParagraphs } from "./paragraphs";
 import { type Frame, frameOf, paragraphsWithNotes, record } from "./records";
 import { partRunInHeadings } from "./run-in-headings";
@@ -35,7 +36,8 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
   const paragraphs = joinParagraphs(proseLines(flow));
   const parted = absorbEnumerations(outline(cutRunning(paragraphs)));
   const found = notesOf(parted);
-  const unsure = isRunning(paragraphs) ? ranksOfSeveralNotes(parted, found) : new Set<number>();
+  const running = isRunning(paragraphs);
+  const unsure = running ? ranksOfSeveralNotes(parted, found) : new Set<number>();
   const items = partRunInHeadings(parted, unsure);
   const parents = ranksWithChildren(items, found);
   const frames = items.map((item, i) => frameOf(item, parents, found[i]!));
@@ -68,7 +70,7 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
       const note = record(item, frame, span, from, rule);
       const doubts = [...note.doubts, ...breaks[i]!, ...odd[i]!, ...(unsure.has(item.rank) ? [LOST_HEADING] : [])];
       if (!frame.heads && heading(item, spans)) doubts.push(LOST_LINE);
-
+      if (running) doubts.push(...numbersIn([note.task, note.area]));
       notes.push({ ...note, doubts });
       from = span.to;
     }
@@ -179,6 +181,13 @@ function ranksOfSeveralNotes(items: readonly Item[], found: readonly (readonly N
     counts.set(item.rank, { items: count.items + 1, several: count.several + (found[i]!.length > 1 ? 1 : 0) });
   });
   return new Set([...counts].filter(([, { items: all, several }]) => several * 2 >= all).map(([rank]) => rank));
+}
+
+/** In text without line breaks a page number may stand anywhere. */
+function numbersIn(texts: readonly (SourcedText | null)[]): Doubt[] {
+  const found = texts.flatMap((text) => (text && bareNumberIn(text.text)) ?? []);
+  const text = "A number that counts nothing stands in the text: it may be a page's.";
+  return found.map((seen) => ({ code: "uncertain-boundary", text, seen }));
 }
 
 /** A rule that stands in the text and not in a note: "本方案中列第一位的为牵头单位。" */

@@ -7,6 +7,7 @@ import { isUnitName } from "../../model/language/units";
 import type { SourcedText } from "../../model/sourced";
 import type { NoteSpan } from "./note-span";
 import type { Item } from "./outline";
+import { COUNTED } from "./page-numbers";
 
 /**
  * What one record's text says against itself: its parts may belong to others.
@@ -102,9 +103,6 @@ function handsOut(content: SourcedText): boolean {
   return parsed.form === "bare" ? known === names.length && known >= 2 : names.length > 0;
 }
 
-/** What follows a number that counts or names something. */
-const COUNTED =
-  "年月日号个项家人次名所座处台套件条万亿千百十多余平公里吨元天周小时分岁届级类种批层栋户村镇县区市省国站场位间张辆艘架支部篇册期轮步点大星度维端网线色代型倍成旬季秒克升瓦节课本份片块根只头亩顷餐款门组队班对双段路趟遍口厘毫米比至到和或及";
 const STRAY_NUMBER = new RegExp(`[。；，]\\d{1,3}(?=\\p{Script=Han})(?![${COUNTED}])`, "u");
 
 /** Two numbers side by side: something between them is lost, as the hyphen of 5-12 at a line's end. */
