@@ -5,14 +5,17 @@ import { type Message, message } from "../../model/messages";
 import type { SourcedText } from "../../model/sourced";
 import { checkContinuity } from "./continuity";
 import { absorbEnumerations } from "./enumerations";
+import { exceptions } from "./exceptions";
+import { fusedNames } from "./fused-names";
 import { proseLines } from "./lines";
 import type { NoteSpan } from "./note-span";
 import { type Item, outline } from "./outline";
+import { bareNumberIn } from "./page-numbers";
 import { joinParagraphs } from "./paragraphs";
 import { type Frame, frameOf, paragraphsWithNotes, record } from "./records";
+import { partRunInHeadings } from "./run-in-headings";
 import { cutRunning, isRunning } from "./running";
 import { findNotes } from "./spans";
-import { runTogether } from "./suspicions";
 
 export interface InlineNotes {
   readonly notes: readonly AssignmentNote[];
@@ -31,13 +34,16 @@ export interface InlineNotes {
  */
 export function extractNotes(flow: readonly FlowText[]): InlineNotes {
   const paragraphs = joinParagraphs(proseLines(flow));
-  const items = absorbEnumerations(outline(cutRunning(paragraphs)));
-  const found = notesOf(items);
+  const parted = absorbEnumerations(outline(cutRunning(paragraphs)));
+  const found = notesOf(parted);
+  const running = isRunning(paragraphs);
+  const unsure = running ? ranksOfSeveralNotes(parted, found) : new Set<number>();
+  const items = partRunInHeadings(parted, unsure);
   const parents = ranksWithChildren(items, found);
   const frames = items.map((item, i) => frameOf(item, parents, found[i]!));
   const breaks = checkContinuity(items);
+  const odd = exceptions(items, found, frames);
   const heading = headingsOf(items, frames, found);
-  const unsure = isRunning(paragraphs) ? ranksOfSeveralNotes(items, found) : new Set<number>();
   const messages: Message[] = [];
   const notes: AssignmentNote[] = [];
   let rule: Rule | null = closingRule(items, found);
@@ -62,12 +68,14 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
     for (const span of spans) {
       for (const next of span.parsed.rules) state(next);
       const note = record(item, frame, span, from, rule);
-      const doubts = [...note.doubts, ...breaks[i]!, ...(unsure.has(item.rank) ? [LOST_HEADING] : [])];
+      const doubts = [...note.doubts, ...breaks[i]!, ...odd[i]!, ...(unsure.has(item.rank) ? [LOST_HEADING] : [])];
       if (!frame.heads && heading(item, spans)) doubts.push(LOST_LINE);
-
+      if (running) doubts.push(...numbersIn([note.task, note.area]));
       notes.push({ ...note, doubts });
       from = span.to;
     }
+    const behind = rule === null && spans.length > 0 ? ruleOutside(item.text.slice(from)) : null;
+    if (behind) state(behind);
   });
   const doubted = notes.map(doubtRunTogether(notes));
   return { notes: notes.some(({ number }) => number) ? doubted.map(doubtUnnumbered(notes)) : doubted, messages };
@@ -78,8 +86,8 @@ function unitNames(note: AssignmentNote): string[] {
 }
 
 function doubtRunTogether(notes: readonly AssignmentNote[]): (note: AssignmentNote) => AssignmentNote {
-  const odd = runTogether(notes.flatMap(unitNames));
-  const text = "A name reads as two whose separator is lost.";
+  const odd = fusedNames(notes.flatMap(unitNames));
+  const text = "A name reads as two whose separator is lost, or holds a page number.";
   return (note) => {
     const seen = unitNames(note).filter((name) => odd.has(name));
     const doubts = seen.map((name): Doubt => ({ code: "unit-unparsed", text, seen: name }));
@@ -173,6 +181,13 @@ function ranksOfSeveralNotes(items: readonly Item[], found: readonly (readonly N
     counts.set(item.rank, { items: count.items + 1, several: count.several + (found[i]!.length > 1 ? 1 : 0) });
   });
   return new Set([...counts].filter(([, { items: all, several }]) => several * 2 >= all).map(([rank]) => rank));
+}
+
+/** In text without line breaks a page number may stand anywhere. */
+function numbersIn(texts: readonly (SourcedText | null)[]): Doubt[] {
+  const found = texts.flatMap((text) => (text && bareNumberIn(text.text)) ?? []);
+  const text = "A number that counts nothing stands in the text: it may be a page's.";
+  return found.map((seen) => ({ code: "uncertain-boundary", text, seen }));
 }
 
 /** A rule that stands in the text and not in a note: "本方案中列第一位的为牵头单位。" */

@@ -3,7 +3,7 @@ import { mergeNotes, type ParsedNote, parseNote } from "../../model/language/not
 import { looksLikeUnits } from "../../model/language/notes/phrases";
 import { matchLabel } from "../../model/language/notes/vocabulary";
 import type { SourcedText } from "../../model/sourced";
-import { allUnits, CLOSE, type NoteSpan, nextParagraph, OPEN } from "./note-span";
+import { allUnits, CLOSE, type NoteSpan, nextParagraph, OPEN, overlaps } from "./note-span";
 
 /**
  * Labelled notes that stand open: a paragraph of their own, or the end of one.
@@ -74,10 +74,6 @@ function openNote(
     ? [{ code: "bracket-unbalanced", text: "The note has no opening bracket.", seen: said.text.slice(0, 20) }]
     : [];
   return { from, to, content, parsed, doubts };
-}
-
-function overlaps({ from, to }: Pick<NoteSpan, "from" | "to">, spans: readonly NoteSpan[]): boolean {
-  return spans.some((span) => span.from < to && from < span.to);
 }
 
 interface Clause {

@@ -1,7 +1,8 @@
-import { type Marker, matchMarker } from "../../model/language/numerals";
+import type { Marker } from "../../model/language/numerals";
 import { closeGaps } from "../../model/language/spacing";
 import { SourcedText } from "../../model/sourced";
 import { closeGapsOfNotes } from "./gaps";
+import { markersOf } from "./markers";
 import type { Paragraph } from "./paragraphs";
 
 /** A heading above an item: "二、重点任务" has text 重点任务 and number 二. */
@@ -83,23 +84,6 @@ export function outline(paragraphs: readonly Paragraph[]): Item[] {
   }
   close();
   return items;
-}
-
-/** The marker of each paragraph. "1）" among （2） and （3） has lost its opening bracket. */
-function markersOf(paragraphs: readonly Paragraph[]): (Marker | null)[] {
-  const markers = paragraphs.map(({ text }) => {
-    const found = matchMarker(text.text);
-    return found && found.value <= 199 ? found : null;
-  });
-  return markers.map((marker, i) => {
-    if (marker?.style !== "arabic" || !/^\s*\d+\s*[）)]/.test(paragraphs[i]!.text.text)) return marker;
-    const next = markers.slice(i + 1).find((other) => other !== null);
-    const last = markers.slice(0, i).findLast((other) => other !== null);
-    const beside = (other: Marker | null | undefined, value: number) =>
-      other?.style === "bracketed-arabic" && other.value === value;
-    const lost = beside(next, marker.value + 1) || beside(last, marker.value - 1);
-    return lost ? { ...marker, style: "bracketed-arabic" as const } : marker;
-  });
 }
 
 /** A heading of a rank that occurs once is the notice's title. */

@@ -27,6 +27,7 @@ export interface Paragraph {
  */
 export function joinParagraphs(lines: readonly ProseLine[]): Paragraph[] {
   const edge = wrapEdge(lines);
+  const stripped = edge !== null && lines.every(({ indent }) => indent === 0);
   const paragraphs: Paragraph[] = [];
   let open: ProseLine[] = [];
   const state = new OpenParagraph();
@@ -36,13 +37,17 @@ export function joinParagraphs(lines: readonly ProseLine[]): Paragraph[] {
     state.reset();
   };
   for (const line of lines) {
-    if (open.length > 0 && beginsParagraph(open, line, state, edge)) close();
+    // Where an extractor dropped all indents, a paragraph's first line is shorter by the two characters of its own.
+    const reach = stripped && open.length === 1 ? edge - LOST_INDENT : edge;
+    if (open.length > 0 && beginsParagraph(open, line, state, reach)) close();
     open.push(line);
     state.add(line.text.text);
   }
   close();
   return paragraphs;
 }
+
+const LOST_INDENT = 2;
 
 function paragraphOf(lines: readonly ProseLine[]): Paragraph {
   const pages: { at: number; page: number | null }[] = [];
@@ -109,6 +114,8 @@ class OpenParagraph {
 const ROUND = new Set([...BRACKETS.keys()].filter((char) => /[（(〔［[【]/.test(char)));
 const CLOSERS = new Set([...ROUND].map((char) => BRACKETS.get(char)!));
 const ENDS_SENTENCE = /[。！？；：!?;:”）)〕\]】]$/;
+/** The last word of a note whose bracket is lost. */
+const ENDS_NOTE = /(?:负责|配合|参与|落实)$/;
 const ENDS_OPENLY = /[，、,（(〔《“—－+＋]$/;
 const CONTINUES = /^[，。、；：！？,;:!?）)〕\]】》〉”’％%]/;
 const OPENS = /^[（(〔［[【《“‘]/;
@@ -152,7 +159,8 @@ function startsItem(
   const before = last.text.text;
   // In a bracket only the next number of a series ends what a lost closing bracket has left open.
   if (inside && !state.follows(marker)) return false;
-  if (inside) return ENDS_SENTENCE.test(before) || (state.insideNote && !ENDS_OPENLY.test(before));
+  if (inside)
+    return ENDS_SENTENCE.test(before) || ENDS_NOTE.test(before) || (state.insideNote && !ENDS_OPENLY.test(before));
   if (ENDS_OPENLY.test(before)) return false;
   if (ENDS_SENTENCE.test(before) || state.heading || edge === null) return true;
   return last.edge < edge - 3 || state.follows(marker);

@@ -28,6 +28,15 @@ const DEADLINE_LABEL = new RegExp(
 /** A label that has lost a character to the page's edge or to a font: "责任位：". */
 const DAMAGED_LABEL = new RegExp(`^(?:责任[单位]|责单位|任单位|责任单.|牵头[单位]|头单位)${COLON}`);
 
+/** A label whose colon is lost, before what must then be a unit: "责任单位市教育局". */
+const WITHOUT_COLON =
+  /^(?:责任|牵头|主办|承办|主责|落实|实施|配合|协办|协同|参与)(?:责任)?(?:单位|部门|主体)(?![：:∶﹕︰]|按|分别|共同|负责|牵头|配合|落实|要|应|须|为|和|及)/;
+
+/** Length of a label without its colon at the head of `text`; 0 where there is none. */
+export function labelWithoutColon(text: string): number {
+  return WITHOUT_COLON.exec(text)?.[0].length ?? 0;
+}
+
 export interface Label {
   readonly kind: NoteRole | "person" | "deadline";
   readonly length: number;
