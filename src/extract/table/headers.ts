@@ -47,6 +47,7 @@ export function findHeader(lattice: Lattice, rules: readonly RoleRule[]): Header
   if (grid.columnCount < 2) return null;
   const last = Math.min(grid.rowCount - 1, Math.max(SETTINGS.captionRows, (grid.headerRows ?? 1) - 1));
   for (let firstRow = 0; firstRow <= last; firstRow++) {
+    if (lattice.row(firstRow).length === 1) continue;
     let best: { header: Header; score: number } | null = null;
     for (const rowCount of depths(lattice, firstRow)) {
       const header = headerAt(lattice, firstRow, rowCount, rules);
