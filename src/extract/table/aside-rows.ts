@@ -55,8 +55,8 @@ function countsOn(texts: readonly string[]): boolean {
 }
 
 /**
- * Takes out the rows of a form that nobody filled in, which hold nothing but their serial, dashes, and cells that they
- * share with other rows.
+ * Takes out the rows of a form that nobody filled in: those at the end of a table that hold nothing but their serial,
+ * dashes, and cells that they share with other rows. Between filled rows such a row has rather lost its text.
  *
  * @returns what stood in them.
  */
@@ -67,8 +67,6 @@ export function dropUnfilled(table: OpenTable): SourcedText[] {
   const isShared = (cell: OpenCell) => times.get(cell)! > 1;
   const says = (cell: OpenCell | null, i: number) =>
     cell !== null && !isBlank(cell) && roles[i] !== "number" && !isNoUnit(bareText(cell.lines)) && !isShared(cell);
-  const kept = table.rows.filter(({ cells }) => cells.some(says));
-  const unfilled = table.rows.filter((row) => !kept.includes(row));
-  table.rows.splice(0, table.rows.length, ...kept);
+  const unfilled = table.rows.splice(table.rows.findLastIndex(({ cells }) => cells.some(says)) + 1);
   return unfilled.flatMap(({ cells }) => cells.flatMap((cell) => (cell && !isShared(cell) ? cell.lines : [])));
 }
