@@ -1,9 +1,9 @@
 import type { Doubt, TableCell } from "../model/extraction";
 import { displayWidth, forEachOutside, unbalanced } from "../model/language/characters";
 import { breaksBetweenNames, isNameEnd, lastName, startsAName, surelyTwo } from "../model/language/name-breaks";
-import { closeGaps } from "../model/language/spacing";
 import { isUnitName } from "../model/language/units";
 import { SourcedText } from "../model/sourced";
+import { keepPartingSpaces, partsRoles } from "./unit-gaps";
 
 /** What is known of the unit columns of a table before one of their cells is read. */
 export interface UnitHabits {
@@ -114,6 +114,7 @@ const JOINED: Judgement = { parted: false, sure: true };
 
 function judge(one: Break, lineWidth: number | null, habits: UnitHabits, hard: boolean): Judgement {
   if (!mayPart(one)) return JOINED;
+  if (partsRoles(one.sofar, one.after.text)) return PARTED;
   if (one.made) return judgeMeasured(one, one.made, habits);
   if (breaksBetweenNames(one.sofar, one.after.text)) return PARTED;
   // One character alone (…有关部 / 门) is the rest of a name.
@@ -170,7 +171,7 @@ interface CellLine {
 
 function linesOf({ lines, breaks }: TableCell): CellLine[] {
   return lines
-    .map((line, i) => ({ line: closeGaps(line.trim()), made: breaks?.[i] ?? null }))
+    .map((line, i) => ({ line: keepPartingSpaces(line.trim()), made: breaks?.[i] ?? null }))
     .filter(({ line }) => line.length > 0);
 }
 

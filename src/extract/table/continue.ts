@@ -143,7 +143,7 @@ export function inherit(table: OpenTable, above: OpenRow, row: OpenRow, overPage
   const sameArea = area >= 0 && isBlank(row.cells[area] ?? null);
   for (const [i, { role }] of columns.entries()) {
     const [a, b] = [above.cells[i] ?? null, row.cells[i] ?? null];
-    if (!a || a === b) continue;
+    if (!a || a === b || b?.none) continue;
     const mergedAcross = overPage && ((b?.span ?? 1) > 1 || isShared(table, i, a)) && isBlank(b);
     if (role === "area" && isBlank(b)) row.cells[i] = a;
     else if (role === "number" && isBlank(b) && (mergedAcross || (numbered && (sameArea || overPage))))
@@ -166,7 +166,7 @@ export function inherit(table: OpenTable, above: OpenRow, row: OpenRow, overPage
     }
   }
   // The rest of an area's name under the same, merged, number: 推进学前教 | 育优质发展.
-  if (overPage && numbered && !sameArea && row.cells[number] === above.cells[number]) {
+  if (overPage && numbered && !sameArea && !row.cells[area]?.none && row.cells[number] === above.cells[number]) {
     const [a, b] = [above.cells[area]!, row.cells[area]!];
     if (a !== b) a.lines.push(...b.lines);
     row.cells[area] = a;

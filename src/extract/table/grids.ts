@@ -4,8 +4,9 @@ import { isSpace } from "../../model/language/characters";
 import type { RoleRule } from "../../model/language/roles";
 import { type Message, message } from "../../model/messages";
 import type { SourcedText } from "../../model/sourced";
+import { dropUnfilled } from "./aside-rows";
 import { type BetweenReason, runningLines, saysNothing } from "./between";
-import { bodyRows, doubtsOf } from "./body";
+import { bodyRows, captionSection, doubtsOf } from "./body";
 import { type ColumnMap, edgesOf, mapByPlace, mapOf } from "./columns";
 import { inherit, joinRows, weighContinuation } from "./continue";
 import { cutOffBy } from "./cut-off";
@@ -88,7 +89,7 @@ class GridReader {
       this.drop("repeated-header", header);
       this.addRows(table, grid, page, header.firstRow + header.rowCount, mapOf(header));
     } else if (header) {
-      this.begin(header, grid, page, []);
+      this.begin(header, lattice, page, []);
     } else {
       const map = table && goesOn ? mapByPlace(table, grid) : null;
       if (table && map) this.addRows(table, grid, page, 0, map);
@@ -96,13 +97,16 @@ class GridReader {
     }
   }
 
-  private begin(header: Header, grid: Grid, page: Page, doubts: readonly Doubt[]): void {
+  private begin(header: Header, lattice: Lattice, page: Page, doubts: readonly Doubt[]): void {
+    const { grid } = lattice;
     this.endTable();
-    this.addCaptionRows(grid, page, header.firstRow);
+    const section = captionSection(lattice, header.firstRow);
+    this.addCaptionRows(grid, page, header.firstRow - (section ? 1 : 0));
     const captions = new Set(this.between.slice(-4).map(({ text }) => bareText([text])));
     this.keepBetween();
     this.known = header.columns;
     this.open = openTable(header, captions, page.number, doubts);
+    this.open.section = section;
     this.drop("header", header);
     this.addRows(this.open, grid, page, header.firstRow + header.rowCount, mapOf(header));
   }
@@ -116,7 +120,7 @@ class GridReader {
     }
     const header = inferHeader(lattice, this.known);
     if (header) {
-      this.begin(header, grid, page, [NO_HEADER]);
+      this.begin(header, lattice, page, [NO_HEADER]);
       return;
     }
     if (above && grid.columnCount > 1) {
@@ -154,6 +158,7 @@ class GridReader {
     const same = new Map<OpenCell | null, OpenCell | null>();
     for (const row of bodyRows(lattice, firstRow, table.header, map, page.canvas === undefined)) {
       if (row.kind === "header") for (const text of row.texts) this.dropped.push({ reason: "repeated-header", text });
+      else if (row.kind === "aside") for (const text of row.texts) this.dropped.push({ reason: row.reason, text });
       else if (row.kind === "section") {
         table.section = row.text;
         first = false;
@@ -214,7 +219,10 @@ class GridReader {
   private addCaptionRows(grid: Grid, page: Page, rows: number): void {
     for (const cell of grid.cells) {
       if (cell.row >= rows) continue;
-      for (const text of filledLines(cell)) this.between.push({ text, page: page.number, whole: false });
+      for (const text of filledLines(cell)) {
+        this.between.push({ text, page: page.number, whole: false });
+        this.dropped.push({ reason: "caption", text });
+      }
     }
   }
 
@@ -236,6 +244,7 @@ class GridReader {
     const table = this.open;
     this.open = null;
     if (!table) return;
+    for (const text of dropUnfilled(table)) this.dropped.push({ reason: "empty-row", text });
     // A text over all columns below the last row heads nothing: a note at the foot of the table.
     if (table.section && table.rows.at(-1)?.section !== table.section) {
       this.dropped.push({ reason: "table-note", text: table.section });

@@ -1,6 +1,7 @@
 import type { Axis, Box } from "../../model/document";
 import type { Doubt, TableCell, TableColumn, TableRow, TaskTable } from "../../model/extraction";
 import { displayWidth } from "../../model/language/characters";
+import { roleOfHeading } from "../../model/language/roles";
 import type { Range, SourcedText } from "../../model/sourced";
 import type { Header } from "./headers";
 import { measureBreaks } from "./typed-breaks";
@@ -39,6 +40,8 @@ export interface OpenCell extends TableCell {
   readonly box?: Box;
   /** Rows of its grid that it covers. */
   readonly span: number;
+  /** The page shows that the row has nothing here, and shares nothing with the row above. */
+  readonly none?: true;
 }
 
 export function openTable(
@@ -97,7 +100,7 @@ function breaksOf({ header, rows }: OpenTable, axis: Axis): Map<OpenCell, NonNul
 
 /**
  * A heading cannot say whether a column of texts beside the tasks groups them or names each: its cells do.
- * Merged over rows, they are areas; different in every row, titles.
+ * Merged over rows, they are areas, also under a heading that no rule knows; different in every row, titles.
  */
 function settleGroups(columns: readonly TableColumn[], rows: readonly OpenRow[]): TableColumn[] {
   if (rows.length < 2) return [...columns];
@@ -105,10 +108,12 @@ function settleGroups(columns: readonly TableColumn[], rows: readonly OpenRow[])
     const cells = rows.map((row) => row.cells[i] ?? null).filter((cell) => cell !== null && cell.lines.length > 0);
     return { cells: cells.length, different: new Set(cells).size };
   });
+  const task = columns.findIndex(({ role }) => role === "task");
   return columns.map((column, i) => {
     const { cells, different } = groups[i]!;
-    if (column.role === "title" && different < cells && !columns.some(({ role }) => role === "area"))
-      return { ...column, role: "area" };
+    if (columns.some(({ role }) => role === "area") || different >= cells) return column;
+    const beside = i < task && column.role === "extra" && roleOfHeading(column.heading) === null;
+    if (column.role === "title" || beside) return { ...column, role: "area" };
     return column;
   });
 }

@@ -131,3 +131,36 @@ describe("tablesFromGrids", () => {
     expect(flow.map(({ text }) => text.text)).toEqual(["项目", "数量", "苗圃", "3"]);
   });
 });
+
+describe("columns of texts before the task", () => {
+  const roles = (page: string) => {
+    const [table] = tablesFromGrids(draw([page]), []).tables;
+    return { roles: table!.columns.map(({ role }) => role).join(" "), rows: show(table!) };
+  };
+
+  it("groups the tasks where one heading stands over two columns of texts; a task across both has no area", () => {
+    const read = roles(
+      "序号|重点任务|<|牵头单位\n1|城市更新|改造老旧管网。|县住建局\n2|^|新增口袋公园。|县城管局\n3|建立统计监测制度。|<|县统计局",
+    );
+    expect(read.roles).toBe("number area task lead");
+    expect(read.rows).toEqual([
+      "1 城市更新 改造老旧管网。 县住建局",
+      "2 城市更新 新增口袋公园。 县城管局",
+      "3  建立统计监测制度。 县统计局",
+    ]);
+  });
+
+  it("keeps serials under the task's heading with the task", () => {
+    const read = roles("工作任务|<|牵头单位\n1|改造老旧管网。|县住建局\n2|新增口袋公园。|县城管局");
+    expect(read.roles).toBe("task lead");
+    expect(read.rows).toEqual(["1改造老旧管网。 县住建局", "2新增口袋公园。 县城管局"]);
+  });
+
+  it("are the area by their merged cells, under a heading that no rule knows", () => {
+    const page = (second: string) =>
+      `序号|抓手|工作任务|责任单位\n1|水岸共治|清理河道。|区水务局\n2|${second}|拆除码头。|区交通局`;
+    expect(roles(page("^")).roles).toBe("number area task lead");
+    expect(roles(page("绿色航运")).roles).toBe("number extra task lead");
+    expect(roles(page("^").replace("抓手", "责任领导")).roles).toBe("number extra task lead");
+  });
+});

@@ -196,7 +196,9 @@ function parseHeadings(atoms: readonly Atom[], own: readonly RoleRule[]): Map<nu
       if (heading.length > 16) break;
       if (end > from + 1 && atom.gap !== "none") joins += atom.gap === "wide" ? 3 : 1;
       if (joins >= MOST_PIECES) break;
-      if (atom.whole && atom.text.length > 1) whole++;
+      // 时间 + 节点: two words of one column, for a table has one time at which a task is to be done.
+      const times = roleOfHeading(heading, own) === "deadline" && roleOfHeading(atom.text, own) === "deadline";
+      if (atom.whole && atom.text.length > 1 && !times) whole++;
       const unknown = roleOfHeading(heading, own) === null;
       // A word that no rule knows is a heading only where it is a token of its own between known ones.
       const alone = atoms[from]!.gap !== "none" && atom.ends && joins === 0;
@@ -249,12 +251,16 @@ const APART: ReadonlySet<ColumnRole> = new Set(["number", "lead", "cooperating"]
 /** … also where tokens show the heading's parts. */
 const SERIALS: ReadonlySet<ColumnRole> = new Set(["number"]);
 
+/** The usual length of a heading: two words. 重点工程工作内容 is two of them, 年度重点任务 is one. */
+const TWO_WORDS = 4;
+
 /** 主要任务责任单位, 编号一级指标: two columns' headings, run together by letter-spacing or broken over lines. */
 function isTwoHeadings(text: string, own: readonly RoleRule[], apart: ReadonlySet<ColumnRole>): boolean {
   for (let cut = 2; cut + 2 <= text.length; cut++) {
     const left = roleOfHeading(text.slice(0, cut), own);
     const right = left && roleOfHeading(text.slice(cut), own);
     if (right && left !== right && [left, right].some((role) => apart.has(role))) return true;
+    if (right && cut >= TWO_WORDS && cut + TWO_WORDS <= text.length) return true;
   }
   return false;
 }

@@ -90,7 +90,7 @@ const GO_ON = `(?:${DO}|组织|贯彻|做好|到位|工作|抓总|总抓|协调|
  * responsible, guiding. What follows must be the end, a separator, or 会同.
  */
 export const VERB = new RegExp(
-  `${BY_DUTY}(?:(负责牵头${GO_ON}*|总?牵头${GO_ON}*|主办|主抓|为总?(?:牵头|主办|主责)(?:责任)?(?:${KIND}))` +
+  `${BY_DUTY}(?:(负责牵头${GO_ON}*|总?牵头${GO_ON}*|主办|主抓|主责|为总?(?:牵头|主办|主责)(?:责任)?(?:${KIND}))` +
     `|((?:配合|协同|协办|参与|参加|协助|协作|支持|联动)${GO_ON}*|为(?:${COOPERATE})(?:${KIND}))` +
     `|((?:组织|贯彻)?(?:${DO})${GO_ON}*|为责任(?:${KIND}))` +
     `|(指导(?:推进|落实|实施)?))(?=$|[，,、；;。\\s]|会同|联合)`,

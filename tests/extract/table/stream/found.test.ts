@@ -39,6 +39,16 @@ describe("headers found in the wild", () => {
       "number area task lead",
     ],
     [
+      "two words each, run together by letter-spacing, are two headings",
+      "序 号 重 点 工 程 工 作 内 容 主 办 单 位\n1",
+      "number area task lead",
+    ],
+    [
+      "two words for the one time of a task are one heading",
+      "序号 工作举措 牵头单位 时间 节点\n1",
+      "number task lead deadline",
+    ],
+    [
       "（一） begins the first section, not a remark on a heading",
       "序号 具体内容 配合单位\n（一）加强保障\n1",
       "number task lead",
