@@ -4,19 +4,10 @@ import type { BodyLine } from "../division/lines";
 import { serialValue } from "../division/serials";
 import type { FlatLine } from "../flat-line";
 import { longestChain } from "../serial-chain";
-import {
-  type CutLine,
-  cutLine,
-  findBorders,
-  misfitOf,
-  type Piece,
-  type Strip,
-  stripOf,
-  stripsAt,
-  stripsBetween,
-} from "./columns";
+import { type CutLine, cutLine, misfitOf, type Piece } from "./cut-line";
 import type { AlignedHeader } from "./header";
 import type { PlacedText } from "./placed";
+import { findBorders, type Strip, stripOf, stripsAt, stripsBetween } from "./strips";
 import type { Metric, Token } from "./tokens";
 
 /** Lines of one table, header and page numbers taken out, with the header that stands on each sheet. */
