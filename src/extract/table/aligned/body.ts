@@ -188,6 +188,7 @@ function shifted(
       low: strip.low + shift,
       high: strip.high + shift,
       left: strip.left === null ? null : strip.left + shift,
+      middle: strip.middle === null ? null : strip.middle + shift,
     }));
     let cost = Math.min(1, Math.abs(shift) * 0.1);
     for (const i of sample) cost += Math.min(ACROSS, cutLine(flat[i]!.text, tokens[i]!, moved, metric)[0]!.cost);

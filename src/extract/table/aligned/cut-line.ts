@@ -40,7 +40,7 @@ export function cutLine(
   const parts = cutWhereColumnsTouch(tokens, strips, metric);
   const count = parts.length;
   const columns = strips.length;
-  const anySerials = strips.some(({ role }) => role === "number");
+  const numbers = strips.find(({ role }) => role === "number");
   // best[j][c]: the first j parts are placed, the last of them in column c - 1.
   type Way = { cost: number; begin: number; column: number; rank: number };
   const best: Way[][][] = Array.from({ length: count + 1 }, () => Array.from({ length: columns + 1 }, () => []));
@@ -50,7 +50,7 @@ export function cutLine(
       for (let column = 0; column < columns; column++) {
         const own =
           segmentCost(parts, begin, end, strips[column]!) +
-          (anySerials ? serialCost(parts, begin, end, strips[column]!, serials) : 0);
+          (numbers ? serialCost(parts, begin, end, strips[column]!, numbers, serials) : 0);
         if (own > 60) continue;
         const apart = begin > 0 ? apartCost(parts[begin - 1]!, parts[begin]!) : 0;
         for (let before = 0; before <= column; before++) {

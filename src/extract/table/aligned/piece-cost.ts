@@ -17,8 +17,8 @@ export function segmentCost(parts: readonly Token[], begin: number, end: number,
   let cost = Math.min(w.outsideMost, w.outside * outside);
   const middle = (first.start + last.end) / 2;
   if (middle < strip.low || middle > strip.high) cost += w.middleOutside;
-  if (strip.left !== null)
-    cost += Math.min(w.offLeftMost, w.offLeft * Math.max(0, Math.abs(first.start - strip.left) - 1));
+  const off = Math.min(distance(first.start, strip.left), distance(middle, strip.middle));
+  if (off < Number.POSITIVE_INFINITY) cost += Math.min(w.offUsualMost, w.offUsual * Math.max(0, off - 1));
   if (strip.centre !== null) cost += Math.min(w.offHeadingMost, w.offHeading * Math.abs(middle - strip.centre));
   let width = displayWidth(first.text.text);
   for (let i = begin + 1; i < end; i++) {
@@ -43,22 +43,37 @@ export function segmentCost(parts: readonly Token[], begin: number, end: number,
   return cost + w.tooWide * Math.max(0, width - strip.width - 0.5) + looksCost(parts, begin, end, strip.role);
 }
 
+function distance(x: number, usual: number | null): number {
+  return usual === null ? Number.POSITIVE_INFINITY : Math.abs(x - usual);
+}
+
 /** Measured gaps narrower than this, in full-width characters, may stand inside a line as well as between columns. */
 export const NARROW = 0.4;
-/** "4 提升育儿指导": the number is the serial column's, however near the area stands. */
+
+/**
+ * "4 提升育儿指导": the number is the serial column's, however near the area stands. Far from that column a number is the
+ * text's own ("开展走访帮扶 | 5-10 次").
+ *
+ * @param numbers the serial column's strip.
+ */
 export function serialCost(
   parts: readonly Token[],
   begin: number,
   end: number,
   strip: Strip,
+  numbers: Strip,
   serials: Serials,
 ): number {
   const first = parts[begin]!;
   const alone = end === begin + 1 || parts[begin + 1]!.start > first.end;
-  const serial = serials === "any" && alone && isSerial(first.text.text);
+  const near = first.start < numbers.high + NEAR_SERIALS && first.end > numbers.low - NEAR_SERIALS;
+  const serial = serials === "any" && near && alone && isSerial(first.text.text);
   if (strip.role !== "number") return serial ? COLUMN_WEIGHTS.serialOutside : 0;
   return serial && end === begin + 1 ? 0 : COLUMN_WEIGHTS.otherInSerials;
 }
+
+/** How far from its strip a serial may stand. */
+const NEAR_SERIALS = 4;
 
 /** What it costs that two tokens that follow each other stand in two columns. */
 export function apartCost(left: Token, right: Token): number {

@@ -13,6 +13,8 @@ export interface Strip {
   readonly role: ColumnRole;
   /** Where most of its pieces begin; null where they begin at many places. */
   readonly left: number | null;
+  /** Where the middles of most of its pieces lie, which may be centred; null where they lie at many places. */
+  readonly middle: number | null;
   /** The middle of its heading, while nothing else is known of it. */
   readonly centre: number | null;
 }
@@ -76,6 +78,7 @@ export function stripsAt(tokens: readonly Token[], borders: readonly number[], r
         width: 4,
         role: roles[k]!,
         left: null,
+        middle: null,
         centre: null,
       };
     return stripOf(inside, roles[k]!);
@@ -93,6 +96,7 @@ export function stripsBetween(headings: readonly HeaderColumn[]): Strip[] {
       width: Number.POSITIVE_INFINITY,
       role,
       left: null,
+      middle: null,
       centre: (start + end) / 2,
     };
   });
@@ -109,19 +113,20 @@ export function stripOf(pieces: readonly { start: number; end: number; text: Sou
     high: ends.at(-1 - skip)!,
     width: widths.at(-1 - Math.floor(pieces.length / 25))!,
     role,
-    left: usualStart(starts),
+    left: usualPlace(starts),
+    middle: usualPlace(pieces.map(({ start, end }) => (start + end) / 2)),
     centre: null,
   };
 }
 
-/** The place where more than half of the pieces begin, give or take one. */
-function usualStart(starts: readonly number[]): number | null {
-  if (starts.length < 4) return null;
-  let best = starts[0]!;
+/** The place where more than half of the pieces lie, give or take one. */
+function usualPlace(places: readonly number[]): number | null {
+  if (places.length < 4) return null;
+  let best = places[0]!;
   let most = 0;
-  for (const start of new Set(starts)) {
-    const near = starts.filter((other) => Math.abs(other - start) <= 1).length;
-    if (near > most) [best, most] = [start, near];
+  for (const place of new Set(places)) {
+    const near = places.filter((other) => Math.abs(other - place) <= 1).length;
+    if (near > most) [best, most] = [place, near];
   }
-  return most > starts.length / 2 ? best : null;
+  return most > places.length / 2 ? best : null;
 }

@@ -3,9 +3,9 @@ export const COLUMN_WEIGHTS = {
   /** Each column of type by which a piece leaves its strip. */
   outside: 0.18,
   outsideMost: 2.2,
-  /** Each column of type by which a piece does not begin where most do, or lies off its heading's middle. */
-  offLeft: 0.22,
-  offLeftMost: 1.4,
+  /** Each column of type by which a piece neither begins nor has its middle where most do, or lies off its heading's middle. */
+  offUsual: 0.22,
+  offUsualMost: 1.4,
   offHeading: 0.08,
   offHeadingMost: 1.6,
   /** A piece whose middle lies outside its strip. */
