@@ -17,8 +17,8 @@ export function segmentCost(parts: readonly Token[], begin: number, end: number,
   let cost = Math.min(w.outsideMost, w.outside * outside);
   const middle = (first.start + last.end) / 2;
   if (middle < strip.low || middle > strip.high) cost += w.middleOutside;
-  const off = Math.min(distance(first.start, strip.left), distance(middle, strip.middle));
-  if (off < Number.POSITIVE_INFINITY) cost += Math.min(w.offUsualMost, w.offUsual * Math.max(0, off - 1));
+  const off = strip.left !== null ? first.start - strip.left : strip.middle !== null ? middle - strip.middle : 0;
+  cost += Math.min(w.offUsualMost, w.offUsual * Math.max(0, Math.abs(off) - 1));
   if (strip.centre !== null) cost += Math.min(w.offHeadingMost, w.offHeading * Math.abs(middle - strip.centre));
   let width = displayWidth(first.text.text);
   for (let i = begin + 1; i < end; i++) {
@@ -41,10 +41,6 @@ export function segmentCost(parts: readonly Token[], begin: number, end: number,
   }
   if (BAD_START.test(first.text.text)) cost += w.badStart;
   return cost + w.tooWide * Math.max(0, width - strip.width - 0.5) + looksCost(parts, begin, end, strip.role);
-}
-
-function distance(x: number, usual: number | null): number {
-  return usual === null ? Number.POSITIVE_INFINITY : Math.abs(x - usual);
 }
 
 /** Measured gaps narrower than this, in full-width characters, may stand inside a line as well as between columns. */

@@ -11,9 +11,9 @@ export interface Strip {
   /** In full-width characters. */
   readonly width: number;
   readonly role: ColumnRole;
-  /** Where most of its pieces begin; null where they begin at many places. */
+  /** Where most of its pieces begin; null where they begin at many places, or agree better on their middles. */
   readonly left: number | null;
-  /** Where the middles of most of its pieces lie, which may be centred; null where they lie at many places. */
+  /** Where the middles of most of its pieces lie: they are centred. */
   readonly middle: number | null;
   /** The middle of its heading, while nothing else is known of it. */
   readonly centre: number | null;
@@ -107,26 +107,28 @@ export function stripOf(pieces: readonly { start: number; end: number; text: Sou
   const starts = pieces.map(({ start }) => start).sort((a, b) => a - b);
   const ends = pieces.map(({ end }) => end).sort((a, b) => a - b);
   const widths = pieces.map(({ text }) => displayWidth(text.text.replace(/\s+/gu, ""))).sort((a, b) => a - b);
+  const left = usualPlace(starts);
+  const middle = usualPlace(pieces.map(({ start, end }) => (start + end) / 2));
+  const centred = middle.share > left.share;
   const skip = Math.floor(pieces.length / 12);
   return {
     low: starts[skip]!,
     high: ends.at(-1 - skip)!,
     width: widths.at(-1 - Math.floor(pieces.length / 25))!,
     role,
-    left: usualPlace(starts),
-    middle: usualPlace(pieces.map(({ start, end }) => (start + end) / 2)),
+    left: centred ? null : left.at,
+    middle: centred ? middle.at : null,
     centre: null,
   };
 }
 
-/** The place where more than half of the pieces lie, give or take one. */
-function usualPlace(places: readonly number[]): number | null {
-  if (places.length < 4) return null;
-  let best = places[0]!;
+/** The place where most of the pieces lie, give or take one, and how many of them; null where that is not half of them. */
+function usualPlace(places: readonly number[]): { at: number | null; share: number } {
+  let at = places[0]!;
   let most = 0;
   for (const place of new Set(places)) {
     const near = places.filter((other) => Math.abs(other - place) <= 1).length;
-    if (near > most) [best, most] = [place, near];
+    if (near > most) [at, most] = [place, near];
   }
-  return most > places.length / 2 ? best : null;
+  return places.length >= 4 && most > places.length / 2 ? { at, share: most / places.length } : { at: null, share: 0 };
 }

@@ -3,7 +3,7 @@ export const COLUMN_WEIGHTS = {
   /** Each column of type by which a piece leaves its strip. */
   outside: 0.18,
   outsideMost: 2.2,
-  /** Each column of type by which a piece neither begins nor has its middle where most do, or lies off its heading's middle. */
+  /** Each column of type by which a piece does not begin, or has not its middle, where most do, or lies off its heading's middle. */
   offUsual: 0.22,
   offUsualMost: 1.4,
   offHeading: 0.08,
