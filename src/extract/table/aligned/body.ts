@@ -3,6 +3,7 @@ import { type ColumnSense, isListed, isSerial, SENTENCE_END } from "../cell-cost
 import type { BodyLine } from "../division/lines";
 import { serialValue } from "../division/serials";
 import type { FlatLine } from "../flat-line";
+import type { Neighbours } from "../seen-together";
 import { longestChain } from "../serial-chain";
 import { type CutLine, cutLine, misfitOf, type Piece } from "./cut-line";
 import type { AlignedHeader } from "./header";
@@ -198,7 +199,7 @@ function shifted(
 }
 
 /** What the pieces of each column teach of it: the width of a full line, and whether its cells end like sentences. */
-export function senseColumns(lines: readonly BodyLine[], header: AlignedHeader): ColumnSense[] {
+export function senseColumns(lines: readonly BodyLine[], header: AlignedHeader, neighbours: Neighbours): ColumnSense[] {
   return header.columns.map(({ role }, k) => {
     const texts = lines
       .map((line) => line.cuts[0]!.pieces[k]?.text.trim())
@@ -211,6 +212,7 @@ export function senseColumns(lines: readonly BodyLine[], header: AlignedHeader):
       full,
       sentences: short.length === 0 ? 0.5 : ended.length / short.length,
       listed: (role === "lead" || role === "cooperating") && isListed(texts),
+      neighbours,
     };
   });
 }
