@@ -6,6 +6,7 @@ import { serialValue } from "../division/serials";
 import { taskRows } from "../division/task-rows";
 import type { FlatLine } from "../flat-line";
 import { pageNumberLines } from "../page-number";
+import { Neighbours } from "../seen-together";
 import { cutBody, senseColumns, type TableLines } from "./body";
 import { type AlignedHeader, headerAt } from "./header";
 import { type PlacedText, spacedText } from "./placed";
@@ -34,12 +35,13 @@ export function decodePlaced(text: PlacedText, own: readonly RoleRule[] = []): T
   const { flat, tokens } = text;
   const numbers = pageNumberLines(flat);
   const found = findTables(flat, tokens, numbers, own);
+  const neighbours = new Neighbours(tokens.flatMap((list) => list.map((token) => token.text.text)));
   const tables: TaskTable[] = [];
   const dropped: Dropped[] = [];
   const messages: Message[] = [];
   let cost = 0;
   for (const table of found) {
-    const read = decodeTable(text, table, numbers);
+    const read = decodeTable(text, table, numbers, neighbours);
     cost += read.cost;
     tables.push(read.table);
     dropped.push(...read.dropped);
@@ -107,10 +109,11 @@ function decodeTable(
   text: PlacedText,
   table: TableLines,
   numbers: ReadonlySet<number>,
+  neighbours: Neighbours,
 ): { table: TaskTable; dropped: Dropped[]; cost: number } {
   const { flat } = text;
   const lines = cutBody(text, table);
-  const senses = senseColumns(lines, table.header);
+  const senses = senseColumns(lines, table.header, neighbours);
   const divided = divideTable(lines, senses);
   const { rows, region, dropped } = taskRows(flat, divided, senses);
   const drop = (reason: string, i: number) => {

@@ -2,7 +2,7 @@ import type { Doubt, Dropped, TableCell, TableRow } from "../../../model/extract
 import { setWidth } from "../../../model/language/characters";
 import { gluedNames } from "../../../model/language/name-breaks";
 import type { Range, SourcedText } from "../../../model/sourced";
-import type { ColumnSense } from "../cell-cost";
+import { type ColumnSense, stopsShort } from "../cell-cost";
 import type { FlatLine } from "../flat-line";
 import type { DividedRow, DividedTable } from "./divide";
 import { isClosing } from "./sections";
@@ -43,7 +43,7 @@ export function taskRows(
     }
     const cells = row.cells.map((held, k): TableCell => {
       const texts = held.map((i) => lines[i]!.pieces[k]!);
-      const cell = made.get(held) ?? { lines: senses[k]!.listed ? texts.flatMap(partGlued) : texts };
+      const cell = made.get(held) ?? unitCell(senses[k]!, texts) ?? { lines: texts };
       made.set(held, cell);
       return cell;
     });
@@ -62,6 +62,24 @@ export function taskRows(
     });
   }
   return { rows, region, dropped };
+}
+
+/**
+ * A cell of units with what ended each of its lines, where the column's width is known: the edge only where the next line's
+ * first word would not have fitted. Null for other cells.
+ */
+function unitCell(sense: ColumnSense, texts: readonly SourcedText[]): TableCell | null {
+  if (sense.full === null || (sense.role !== "lead" && sense.role !== "cooperating")) return null;
+  const lines: SourcedText[] = [];
+  const breaks: ("typed" | "edge")[] = [];
+  for (const text of texts) {
+    const [first, ...glued] = sense.listed ? partGlued(text) : [text];
+    const above = lines.at(-1);
+    if (above) breaks.push(stopsShort(above.text.trim(), text.text.trim(), sense.full) ? "typed" : "edge");
+    lines.push(first!, ...glued);
+    for (const _ of glued) breaks.push("typed");
+  }
+  return { lines, breaks };
 }
 
 /** Lines of a column whose units stand on lines of their own: two that the extractor ran together are two again. */

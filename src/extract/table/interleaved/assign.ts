@@ -1,5 +1,6 @@
+import type { Neighbours } from "../seen-together";
 import { type FlowLine, textOf, widthOf } from "./flows";
-import { joinCost, type Neighbours } from "./joins";
+import { joinCost } from "./joins";
 import { looksOf } from "./looks";
 import { type ColumnShape, hasSpacedDigits, type Option, optionsOf, type Piece } from "./options";
 import { COLUMN_WEIGHTS as W } from "./weights";

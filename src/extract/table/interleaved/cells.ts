@@ -1,6 +1,6 @@
 import { isNameEnd } from "../../../model/language/name-breaks";
 import { type ColumnSense, cellCost, isDeadline, isSerial, SENTENCE_END } from "../cell-cost";
-import type { Neighbours } from "./joins";
+import type { Neighbours } from "../seen-together";
 import { isDeadlineOpen, isDeadlineRest } from "./looks";
 import { ROW_WEIGHTS as W } from "./weights";
 

@@ -2,11 +2,11 @@ import type { Dropped, TaskTable } from "../../../model/extraction";
 import type { RoleRule } from "../../../model/language/roles";
 import type { FlatLine } from "../flat-line";
 import { pageNumberLines } from "../page-number";
+import { Neighbours } from "../seen-together";
 import { assignColumns } from "./assign";
 import { buildTable, type Cut } from "./build";
 import { type FlowLine, flowLines } from "./flows";
 import { type HeaderOrder, ordersOf } from "./header";
-import { Neighbours } from "./joins";
 import { guessShapes, learnShapes } from "./shapes";
 import { findTables, type TableText } from "./tables";
 

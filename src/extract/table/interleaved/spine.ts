@@ -1,7 +1,7 @@
 import { matchMarker } from "../../../model/language/numerals";
 import type { ColumnSense } from "../cell-cost";
+import type { Neighbours } from "../seen-together";
 import type { Strip } from "./cells";
-import type { Neighbours } from "./joins";
 
 export interface RowModel {
   readonly columns: readonly (readonly Strip[])[];
