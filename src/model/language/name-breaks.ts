@@ -8,12 +8,17 @@ const ENDS_OF_NAMES =
   );
 /** Every tail of them: a line may break a name anywhere (各街道办 ⏎ 事处, 市城市管 ⏎ 理局). */
 const NAME_ENDS = new Set(ENDS_OF_NAMES.flatMap((word) => Array.from(word, (_, i) => word.slice(i))));
+const LONGEST_END = Math.max(...ENDS_OF_NAMES.map((word) => word.length));
 const ONE_CHARACTER = /^[局委办厅部院署会处科室所站队司团馆组门位构心府校市县区州镇乡]$/;
 
 /** Whether `list` can only begin with the end of a name that began before it: 公室（市外事办）、市财政局. */
 export function isNameEnd(list: string): boolean {
-  const [name = ""] = withoutBrackets(list.trim()).split(/[、，,；;/／\n]/, 1);
-  const bare = name.replace(/[等。]+$/, "");
+  const names = withoutBrackets(list.trim());
+  const cut = names.search(/[、，,；;/／\n]/);
+  let end = cut < 0 ? names.length : cut;
+  while (end > 0 && (names[end - 1] === "等" || names[end - 1] === "。")) end--;
+  if (end > LONGEST_END) return false;
+  const bare = names.slice(0, end);
   return NAME_ENDS.has(bare) || ONE_CHARACTER.test(bare);
 }
 

@@ -57,9 +57,11 @@ interface Step {
 export function findHeaders(tokens: readonly Token[], own: readonly RoleRule[] = []): Found {
   const rest = [...tokens];
   const headers: Header[] = [];
+  // Each header once, however often it is repeated.
+  const different: Header[] = [];
   for (let at = 0; at < rest.length; at++) {
     if (!mayBegin(rest[at]!, own)) continue;
-    const found = headerAt(rest, at, headers, own);
+    const found = headerAt(rest, at, different, own);
     if (!found) continue;
     if (found.inside > 0) {
       // The last heading ends inside a token: what follows it belongs to the table's body.
@@ -67,7 +69,9 @@ export function findHeaders(tokens: readonly Token[], own: readonly RoleRule[] =
       rest.splice(found.to - 1, 1, heading, body);
     }
     const { from, to, printed, headings, roles } = found;
-    headers.push({ from, to, printed, headings, roles });
+    const header = { from, to, printed, headings, roles };
+    if (!different.some((known) => known.printed === printed)) different.push(header);
+    headers.push(header);
     at = found.to - 1;
   }
   return { tokens: rest, headers };

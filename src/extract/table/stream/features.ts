@@ -35,6 +35,14 @@ export interface Features {
   readonly unitsEnd: number;
   /** The atom begins with what begins no text: a comma, a closing bracket. */
   readonly headless: Uint8Array;
+  /** The atom begins with a remark in brackets, as it follows a name: （市知识产权局）、…. */
+  readonly remark: Uint8Array;
+  /** The atom ends at a comma. */
+  readonly comma: Uint8Array;
+  /** The atom ends a sentence or stands behind the table, as no name does. */
+  readonly unitProse: Uint8Array;
+  /** The atom is a single character, and none that says that there is no unit. */
+  readonly lone: Uint8Array;
   /** Nothing in the text marks its page breaks: there may be one at any line's end. */
   readonly breaksUnmarked: boolean;
   /** Serials stand inside the task cells; in a column of their own. */
@@ -46,6 +54,7 @@ export interface Features {
 const FULL_PAGE = 120;
 
 const STOP = /[。；;！？!?][”’）)》]?$/;
+const REMARK = /^[（(〔](?![\d一二三四五六七八九十]+[）)〕])/;
 /** What begins no cell: a closing mark, the tail of a date. */
 const HEADLESS = /^[，。、；：）》”’〕\])%％]|^(?:前|底前|日前|月底前?|年底前?|前完成|底前完成)$/;
 const SECTION =
@@ -74,6 +83,10 @@ export function readFeatures(
     section: bytes(),
     afterTable: bytes(),
     headless: bytes(),
+    remark: bytes(),
+    comma: bytes(),
+    unitProse: bytes(),
+    lone: bytes(),
   };
   const markers: (number | null)[] = [];
   const numbers: (number | null)[] = [];
@@ -82,6 +95,10 @@ export function readFeatures(
     features.stop[i] = STOP.test(text) ? 1 : 0;
     features.nameEnd[i] = gaps.straddled[i + 1] === 0 && endsName(text) ? 1 : 0;
     features.headless[i] = HEADLESS.test(text) ? 1 : 0;
+    features.remark[i] = REMARK.test(text) ? 1 : 0;
+    features.comma[i] = /[、，,]$/.test(text) ? 1 : 0;
+    features.unitProse[i] = features.stop[i] && !/[;；]$/.test(text) ? 1 : 0;
+    features.lone[i] = text.length === 1 && !/[/／\\—－–-]/.test(text) ? 1 : 0;
     const begins = gaps.kind[i]! >= GAP.plain;
     const marker = begins ? matchMarker(text) : null;
     const inCell = marker && (marker.style === "arabic" || marker.style === "bracketed-arabic");
@@ -92,6 +109,7 @@ export function readFeatures(
     if (!begins) return;
     features.section[i] = gaps.kind[i]! >= GAP.space && SECTION.test(text) && !STOP.test(text) ? 1 : 0;
     features.afterTable[i] = AFTER_TABLE.test(text) || (gaps.kind[i] === GAP.line && isImprint(atoms, i)) ? 1 : 0;
+    if (features.afterTable[i]) features.unitProse[i] = 1;
     features.unitPiece[i] = isUnitPiece(pieceFrom(atoms, gaps, i)) ? 1 : 0;
   });
   const inCell = longestChain(markers);

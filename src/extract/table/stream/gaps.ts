@@ -1,4 +1,4 @@
-import { BRACKETS, isWide } from "../../../model/language/characters";
+import { BRACKETS, closesBracket, isWide, opensBracket } from "../../../model/language/characters";
 import { firstWord } from "../cell-cost";
 import type { Token } from "../flat/tokens";
 import { besideAscii } from "./atoms";
@@ -147,10 +147,14 @@ function straddle(atoms: readonly Token[], gaps: Gaps): void {
   const open: { char: string; atom: number; at: number }[] = [];
   let at = 0;
   for (let i = 0; i < atoms.length; i++) {
-    for (const char of atoms[i]!.text.text) {
-      at++;
-      if (BRACKETS.has(char)) open.push({ char, atom: i, at });
-      else if (CLOSERS.has(char)) {
+    const { text } = atoms[i]!.text;
+    for (let k = 0; k < text.length; k++) {
+      const code = text.charCodeAt(k);
+      // The second half of a surrogate pair is no character.
+      if (code < 0xdc00 || code > 0xdfff) at++;
+      if (opensBracket(code)) open.push({ char: text[k]!, atom: i, at });
+      else if (closesBracket(code)) {
+        const char = text[k]!;
         const from = open.findLastIndex((bracket) => closes(bracket.char, char));
         if (from < 0) continue;
         const pair = open[from]!;
@@ -162,7 +166,6 @@ function straddle(atoms: readonly Token[], gaps: Gaps): void {
   }
 }
 
-const CLOSERS = new Set(BRACKETS.values());
 const WIDTHS = new Map([
   ["(", "（"],
   [")", "）"],

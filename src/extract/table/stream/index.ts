@@ -10,10 +10,11 @@ import { cellKindOf } from "./cells";
 import { doubtsOf, partedRows } from "./doubts";
 import { type Features, readFeatures } from "./features";
 import { GAP, widthFrom } from "./gaps";
+import { Kept } from "./kept";
 import { marginsOf } from "./margins";
 import { pageNumbers } from "./page-numbers";
 import { bestPath, type PathCell } from "./path";
-import { firstProfile, learnProfile, type SeenCell, type SignCount } from "./profile";
+import { firstProfile, learnProfile, type Profile, type SeenCell, type SignCount, sameProfile } from "./profile";
 import { type DecodedCell, type DecodedTable, rowsOfPath, tableRows } from "./rows";
 import { TextProfile } from "./text-profile";
 import { tornTable } from "./torn";
@@ -71,20 +72,7 @@ function decodeZone(
   const { roles, headings } = zone.headers[0]!;
   const { atoms: tokens, breaks, numbers } = bodyOf(zone, all);
   const features = readFeatures(tokens, breaks, roles.includes("number"), text);
-  let profile = firstProfile(roles, lineWidths(features));
-  for (let round = 0; round < ROUNDS && tokens.length > 0; round++) {
-    const path = bestPath(new Trellis(features, profile, false));
-    const seen = seenCells(rowsOfPath(path, roles), features, roles);
-    profile = learnProfile(
-      profile,
-      seen,
-      countSigns(features.gaps.blank, path, roles.length),
-      countSigns(features.gaps.trailing, path, roles.length),
-    );
-  }
-  const trellis = new Trellis(features, profile, true);
-  const path = bestPath(trellis);
-  const margins = marginsOf(trellis, path);
+  const { path, margins, profile } = decode(features, roles);
   const decoded = rowsOfPath(path, roles);
   const torn = tornTable(zone.headers[0]!, all, features, decoded.end);
   const parted = partedRows(decoded.rows, features, profile);
@@ -111,6 +99,36 @@ function decodeZone(
   ];
   const columns = roles.map((role, i) => ({ role, heading: headings[i]!, lineWidth: profile.width[i] ?? null }));
   return { table: { columns, rows, region }, headers };
+}
+
+interface Decoding {
+  readonly path: readonly PathCell[];
+  readonly margins: readonly number[];
+  readonly profile: Profile;
+}
+
+/** The best reading, by the profile that was learned last. */
+function decode(features: Features, roles: readonly ColumnRole[]): Decoding {
+  let profile = firstProfile(roles, lineWidths(features));
+  for (let round = 0; ; round++) {
+    const kept = round > 0 ? new Kept(features.count) : null;
+    const trellis = new Trellis(features, profile, kept);
+    const path = bestPath(trellis);
+    const next = round < ROUNDS ? learnFrom(path, features, profile) : profile;
+    // What teaches nothing new is the last reading, too.
+    if (kept && sameProfile(next, profile)) return { path, margins: marginsOf(trellis, kept, path), profile };
+    profile = next;
+  }
+}
+
+function learnFrom(path: readonly PathCell[], features: Features, profile: Profile): Profile {
+  const { roles } = profile;
+  return learnProfile(
+    profile,
+    seenCells(rowsOfPath(path, roles), features, roles),
+    countSigns(features.gaps.blank, path, roles.length),
+    countSigns(features.gaps.trailing, path, roles.length),
+  );
 }
 
 interface Body {

@@ -140,6 +140,11 @@ export function learnProfile(
   };
 }
 
+/** Whether two profiles of a table lead to the same reading. */
+export function sameProfile(one: Profile, other: Profile): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** The surprise of seeing a sign, or none, less that of the other reading's; at most `most`. */
 function signCosts({ joins, ends }: SignCount, most: number): [SignCost, SignCost] {
   const share = (count: readonly [number, number, number]) => (count[1] + 1) / (count[1] + count[2] + 2);
