@@ -61,10 +61,17 @@ export function marginsOf(trellis: Trellis, path: readonly PathCell[]): number[]
         }
       }
     }
-    for (const { before, to, cost: turn } of trellis.turns[g]!) {
+    let nextRow = NEVER;
+    for (const { before, to, cost: turn, step } of trellis.turns[g]!) {
       const at = g * states + before;
       const after = turn + fromOpening[g * states + to]!;
       if (after < rest[at]!) rest[at] = after;
+      if (step === "row") nextRow = Math.min(nextRow, after - trellis.closing(g, before));
+    }
+    // The trellis opens rows from the cheapest end of the row before alone; from a dearer end they go on the same way.
+    for (let s = 0; s < trellis.outside && nextRow < NEVER; s++) {
+      const at = g * states + s;
+      if (cost[at]! < NEVER) rest[at] = Math.min(rest[at]!, trellis.closing(g, s) + nextRow);
     }
     for (const { before, to, cost: turn, step } of trellis.turns[g]!) {
       const debt = owed(refunds, g, g + 1, trellis.columnOf(to), trellis.columnOf(before));
