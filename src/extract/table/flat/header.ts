@@ -214,7 +214,12 @@ function parseHeadings(atoms: readonly Atom[], own: readonly RoleRule[]): Map<nu
         joinedCost(heading, whole, broken, own) +
         (unknown ? COST.unknown : 0) +
         (atoms[from]!.gap === "none" && from > 0 ? COST.cut : 0);
-      const next = { cost, headings: [...step.headings, heading], known: step.known + (unknown ? 0 : 1), covered: step.covered + (unknown ? 0 : heading.length) };
+      const next = {
+        cost,
+        headings: [...step.headings, heading],
+        known: step.known + (unknown ? 0 : 1),
+        covered: step.covered + (unknown ? 0 : heading.length),
+      };
       better(best, end, next);
       if (!unknown) better(reached, end, next);
     }
