@@ -86,6 +86,8 @@ export function roleOfHeading(heading: string, own: readonly RoleRule[] = []): C
   const bare = heading.replace(/\s+/g, "");
   if (bare.length === 0 || bare.length > MOST_CHARACTERS) return null;
   for (const { role, pattern } of own) if (whole(pattern).test(bare)) return role;
+  // 序 ⏎ 号: the half of a heading on the line above, and no heading begins with it.
+  if (bare[0] === "号") return null;
   for (const { role, pattern } of ROLE_TABLE) if (whole(pattern).test(bare)) return role;
   return null;
 }

@@ -25,11 +25,13 @@ const COST = {
   join: 0.2,
   /** Joining two pieces that are headings of their own ("重点任务" + "主要工作"). */
   joinWhole: 2,
+  /** … that are not the serials' or units', the second on a line of its own: narrow columns break 工作 ⏎ 内容. */
+  joinLines: 0.5,
   /** A heading that no rule knows. */
   unknown: 2.2,
-  /** A heading that begins inside a token. */
+  /** A heading that begins or ends inside a token. */
   cut: 0.6,
-  /** Gained by each character that a parse covers. */
+  /** Gained by each character that a parse covers with headings that are known. */
   gain: 0.9,
 } as const;
 
@@ -40,6 +42,8 @@ interface Step {
   readonly cost: number;
   readonly headings: readonly string[];
   readonly known: number;
+  /** Characters of the headings that are known. */
+  readonly covered: number;
 }
 
 /**
@@ -109,10 +113,10 @@ function headerAt(
   for (const [end, step] of parseHeadings(atoms, own)) {
     if (step.headings.length < 2 || !isHeader(step, own)) continue;
     // The more of the text reads as headings the better; what is unknown must earn its place.
-    const score = step.headings.join("").length * COST.gain - step.cost;
-    if (score <= bestScore) continue;
     const last = atoms[end - 1]!;
     const cut = !last.ends;
+    const score = step.covered * COST.gain - step.cost - (cut ? COST.cut : 0);
+    if (score <= bestScore) continue;
     if (cut && step.known < 3) continue;
     if ((cut || last.token === at) && isRunningText(step.headings, own)) continue;
     bestScore = score;
@@ -181,7 +185,7 @@ function repetition(tokens: readonly Token[], at: number, header: Header): { to:
 
 /** The cheapest parse into headings of atoms [0, end), for every end that one reaches. */
 function parseHeadings(atoms: readonly Atom[], own: readonly RoleRule[]): Map<number, Step> {
-  const best = new Map<number, Step>([[0, { cost: 0, headings: [], known: 0 }]]);
+  const best = new Map<number, Step>([[0, { cost: 0, headings: [], known: 0, covered: 0 }]]);
   const reached = new Map<number, Step>();
   const better = (map: Map<number, Step>, end: number, step: Step) => {
     const known = map.get(end);
@@ -193,6 +197,7 @@ function parseHeadings(atoms: readonly Atom[], own: readonly RoleRule[]): Map<nu
     let heading = "";
     let joins = 0;
     let whole = 0;
+    let broken = true;
     for (let end = from + 1; end <= atoms.length; end++) {
       const atom = atoms[end - 1]!;
       if (/[。；，！？]/.test(atom.text)) break;
@@ -203,6 +208,7 @@ function parseHeadings(atoms: readonly Atom[], own: readonly RoleRule[]): Map<nu
       // 时间 + 节点: two words of one column, for a table has one time at which a task is to be done.
       const times = roleOfHeading(heading, own) === "deadline" && roleOfHeading(atom.text, own) === "deadline";
       if (atom.whole && atom.text.length > 1 && !times) whole++;
+      if (atom.text.length > 2 || (end > from + 1 && atom.gap !== "line")) broken = false;
       const unknown = roleOfHeading(heading, own) === null;
       // A word that no rule knows is a heading only where it is a token of its own between known ones.
       const alone = atoms[from]!.gap !== "none" && atom.ends && joins === 0;
@@ -211,15 +217,30 @@ function parseHeadings(atoms: readonly Atom[], own: readonly RoleRule[]): Map<nu
         step.cost +
         COST.heading +
         COST.join * joins +
-        COST.joinWhole * Math.max(whole - 1, isTwoHeadings(heading, own, whole === 0 ? APART : SERIALS) ? 1 : 0) +
+        joinedCost(heading, whole, broken, own) +
         (unknown ? COST.unknown : 0) +
         (atoms[from]!.gap === "none" && from > 0 ? COST.cut : 0);
-      const next = { cost, headings: [...step.headings, heading], known: step.known + (unknown ? 0 : 1) };
+      const next = {
+        cost,
+        headings: [...step.headings, heading],
+        known: step.known + (unknown ? 0 : 1),
+        covered: step.covered + (unknown ? 0 : heading.length),
+      };
       better(best, end, next);
       if (!unknown) better(reached, end, next);
     }
   }
   return reached;
+}
+
+/**
+ * What it costs that a heading's pieces are headings of their own.
+ *
+ * @param whole how many of them are; `broken`: each has a line and two characters at most.
+ */
+function joinedCost(heading: string, whole: number, broken: boolean, own: readonly RoleRule[]): number {
+  if (whole > 1 && broken && !isTwoHeadings(heading, own, APART)) return COST.joinLines * (whole - 1);
+  return COST.joinWhole * Math.max(whole - 1, isTwoHeadings(heading, own, whole === 0 ? APART : SERIALS) ? 1 : 0);
 }
 
 const GROUP_OF_UNITS = /^(?:责任|任务|职责|工作)?分工$|^(?:责任|承办|落实|工作)(?:单位|部门|主体)$/;

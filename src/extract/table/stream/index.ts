@@ -206,6 +206,7 @@ function seenCells(decoded: DecodedTable, f: Features, roles: readonly ColumnRol
         lines,
         inner,
         listBreaks: listBreaksIn(cell, f, roles),
+        separators: separatorsIn(cell, f, roles),
         finished: f.stop[last] === 1,
       };
     }),
@@ -218,6 +219,12 @@ function listBreaksIn(cell: DecodedCell, f: Features, roles: readonly ColumnRole
     for (let g = from + 1; g < to; g++) if (isListBreak(f, cell.column, g, roles)) count++;
   }
   return count;
+}
+
+/** Separators between two names of a list. */
+function separatorsIn(cell: DecodedCell, f: Features, roles: readonly ColumnRole[]): number {
+  if (cellKindOf(roles[cell.column]!) !== "list") return 0;
+  return cell.stretches.reduce((sum, { from, to }) => sum + f.nameEnd.subarray(from, to - 1).filter(Boolean).length, 0);
 }
 
 /** The line's end parts two names of a list that have no separator: it says nothing of the column's edge. */

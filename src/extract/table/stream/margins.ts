@@ -136,12 +136,15 @@ class Margins {
   private turns(g: number): void {
     const { trellis, kept, rest, fromOpening, least, starts, cellOf } = this;
     const row = g * trellis.states;
+    let nextRow = NEVER;
     for (let i = kept.turnFrom[g]!; i < kept.turnFrom[g + 1]!; i++) {
       const before = row + kept.turnBefore[i]!;
       const to = kept.turnTo[i]!;
       const turn = kept.turnCost[i]!;
       const after = turn + fromOpening[to]!;
       if (after < rest[before]!) rest[before] = after;
+      if (stepOf(kept.turnStep[i]!) === "row")
+        nextRow = Math.min(nextRow, after - trellis.closing(kept.turnBefore[i]!));
       const margin = trellis.nodes.cost[before]! + turn + fromOpening[to]! - least;
       if (margin >= MOST) continue;
       const column = trellis.columnOf(to);
@@ -153,6 +156,10 @@ class Margins {
         this.lower(cellOf[g]!, owing);
         this.lower(cellOf[g - 1]!, owing);
       }
+    }
+    // The trellis opens rows from the cheapest end of the row before alone; from a dearer end they go on the same way.
+    for (let s = 0; s < trellis.outside && nextRow < NEVER; s++) {
+      if (trellis.nodes.cost[row + s]! < NEVER) rest[row + s] = Math.min(rest[row + s]!, trellis.closing(s) + nextRow);
     }
   }
 }

@@ -78,8 +78,9 @@ export interface SeenCell {
   /** Widths of its lines, and of those among them that another line of the cell follows. */
   readonly lines: readonly number[];
   readonly inner: readonly number[];
-  /** Line breaks in it that part two whole names. */
+  /** Line breaks in it that part two whole names, and separators between names. */
   readonly listBreaks: number;
+  readonly separators: number;
   readonly finished: boolean;
 }
 
@@ -105,12 +106,14 @@ export function learnProfile(
   const all: number[][] = roles.map(() => []);
   const present = roles.map(() => 0);
   const breaks = roles.map(() => 0);
+  let separators = 0;
   let tasks = 0;
   let finished = 0;
   for (const row of rows) {
     for (const cell of row) {
       present[cell.column]!++;
       breaks[cell.column]! += Math.min(2, cell.listBreaks);
+      separators += cell.separators;
       all[cell.column]!.push(...cell.lines);
       inner[cell.column]!.push(...cell.inner);
       if (roles[cell.column] === "task") {
@@ -123,13 +126,14 @@ export function learnProfile(
   const [trailingJoin, trailingEnd] = signCosts(trailing, MOST_OF_SPACES);
   const width = roles.map((_, column) => widthOf(inner[column]!, all[column]!));
   const task = width[roles.indexOf("task")] ?? null;
+  const listed = separators >= FEWEST_SEPARATORS && separators >= LISTED * breaks.reduce((sum, n) => sum + n, 0);
   return {
     roles,
     width,
     most: roles.map((role) => (role === "task" || role === "extra" ? null : mostOf(task))),
     absent: roles.map((role, column) => absence(role, present[column]!, rows.length)),
     listBreak: roles.map((_, column) =>
-      Math.min(listBreakMost(roles, column), listBreak(breaks[column]!, present[column]!)),
+      Math.min(listed ? MOST_OF_BREAK : listBreakMost(roles, column), listBreak(breaks[column]!, present[column]!)),
     ),
     unfinished:
       tasks === 0 ? profile.unfinished : WEIGHTS.taskUnfinished * Math.max(0.15, (finished + 1) / (tasks + 2)),
@@ -210,15 +214,18 @@ function edgeOf(full: readonly number[], all: readonly number[]): number | null 
 /** No decoding teaches that rows lack these: a title is each row's own. */
 const LEAST_ABSENT: Partial<Record<ColumnRole, number>> = { task: 4, title: 2, lead: 1 };
 
+/** Rows that are taken to lack the cell before any was seen: hardly one names co-operating units alone. */
+const LACKING: Partial<Record<ColumnRole, number>> = { lead: 0.1 };
+
 function absence(role: ColumnRole, present: number, rows: number): number {
-  const share = (rows - present + 0.5) / (rows + 2);
+  const share = (rows - present + (LACKING[role] ?? 0.5)) / (rows + 2);
   const learned = Math.min(5, Math.max(0.2, -Math.log(share)));
   return Math.min(absentAtFirst(role) + 2, Math.max(LEAST_ABSENT[role] ?? 0.2, learned));
 }
 
 /**
  * Two unit columns side by side, and names on lines of their own without separators: where the first list ends the text
- * does not say, and no rate that was counted on such guesses may pretend to know.
+ * does not say, and no rate that was counted on such guesses may pretend to know, unless the table's lists have separators.
  *
  * ```
  *   市教育局            lead 市教育局, cooperating 市财政局 市审计局?
@@ -228,10 +235,15 @@ function absence(role: ColumnRole, present: number, rows: number): number {
  */
 function listBreakMost(roles: readonly ColumnRole[], column: number): number {
   const isUnits = (role: ColumnRole | undefined) => role === "lead" || role === "cooperating";
-  return isUnits(roles[column - 1]) || isUnits(roles[column + 1]) ? 0.9 : 3;
+  return isUnits(roles[column - 1]) || isUnits(roles[column + 1]) ? 0.9 : MOST_OF_BREAK;
 }
+
+/** So many separators, and so many for each break without one: the table's lists have separators. */
+const FEWEST_SEPARATORS = 4;
+const LISTED = 4;
+const MOST_OF_BREAK = 3;
 
 /** From 0.2 where nearly every cell of the column is such a list to 3 where none is. */
 function listBreak(breaks: number, cells: number): number {
-  return Math.min(3, Math.max(0.2, -Math.log((breaks + 0.7) / (cells + 2))));
+  return Math.min(MOST_OF_BREAK, Math.max(0.2, -Math.log((breaks + 0.7) / (cells + 2))));
 }

@@ -49,6 +49,21 @@ describe("headers found in the wild", () => {
       "number task lead deadline",
     ],
     [
+      "号 begins no heading, whatever else a rule may take for one",
+      "序\n号\n一级指标 具体内容 实施单位\n1",
+      "number area task lead",
+    ],
+    [
+      "a narrow column's heading over two lines is one, though each is a heading",
+      "工作举措\n2025年目\n标\n时限\n要求\n牵头部门\n推进",
+      "task extra deadline lead",
+    ],
+    [
+      "lines of the first cell below are no headings, though the last may be one",
+      "类别 工作内容 牵头部门 配合部门\n先进制造创新\n行动\n1.推进",
+      "area task lead cooperating",
+    ],
+    [
       "（一） begins the first section, not a remark on a heading",
       "序号 具体内容 配合单位\n（一）加强保障\n1",
       "number task lead",
