@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { remembered } from "./remembered";
 
 /** What a table's column holds. `extra` columns are kept under their heading. */
 export const columnRoleSchema = z.enum(["number", "area", "title", "task", "lead", "cooperating", "deadline", "extra"]);
@@ -73,12 +74,22 @@ const compiled = new Map<string, RegExp>();
 
 /** The role that the first matching rule gives a heading; null where none matches. White space is looked past. */
 export function roleOfHeading(heading: string, own: readonly RoleRule[] = []): ColumnRole | null {
+  if (own.length === 0) return builtIn(heading);
   const bare = heading.replace(/\s+/g, "");
-  if (bare.length === 0 || bare.length > 24) return null;
+  if (bare.length === 0 || bare.length > MOST_OF_HEADING) return null;
   for (const { role, pattern } of own) if (whole(pattern).test(bare)) return role;
+  return builtIn(heading);
+}
+
+const MOST_OF_HEADING = 24;
+
+/** Decoders ask this of every few characters that may begin a header. */
+const builtIn = remembered((heading: string): ColumnRole | null => {
+  const bare = heading.replace(/\s+/g, "");
+  if (bare.length === 0 || bare.length > MOST_OF_HEADING) return null;
   for (const { role, pattern } of ROLE_TABLE) if (whole(pattern).test(bare)) return role;
   return null;
-}
+});
 
 function whole(pattern: RegExp | string): RegExp {
   const source = typeof pattern === "string" ? pattern : pattern.source;
