@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LEVEL, NOTE, OF_TASKS, OF_UNITS, PEOPLE, PERSONS, UNIT } from "./heading-words";
+import { remembered } from "./remembered";
 
 /** What a table's column holds. `extra` columns are kept under their heading. */
 export const columnRoleSchema = z.enum(["number", "area", "title", "task", "lead", "cooperating", "deadline", "extra"]);
@@ -83,14 +84,22 @@ const MOST_CHARACTERS = 48;
 
 /** The role that the first matching rule gives a heading; null where none matches. White space is looked past. */
 export function roleOfHeading(heading: string, own: readonly RoleRule[] = []): ColumnRole | null {
+  if (own.length === 0) return builtIn(heading);
   const bare = heading.replace(/\s+/g, "");
   if (bare.length === 0 || bare.length > MOST_CHARACTERS) return null;
   for (const { role, pattern } of own) if (whole(pattern).test(bare)) return role;
+  return builtIn(heading);
+}
+
+/** Decoders ask this of every few characters that may begin a header. */
+const builtIn = remembered((heading: string): ColumnRole | null => {
+  const bare = heading.replace(/\s+/g, "");
+  if (bare.length === 0 || bare.length > MOST_CHARACTERS) return null;
   // 序 ⏎ 号: the half of a heading on the line above, and no heading begins with it.
   if (bare[0] === "号") return null;
   for (const { role, pattern } of ROLE_TABLE) if (whole(pattern).test(bare)) return role;
   return null;
-}
+});
 
 function whole(pattern: RegExp | string): RegExp {
   const source = typeof pattern === "string" ? pattern : pattern.source;

@@ -35,6 +35,9 @@ const COST = {
   gain: 0.9,
 } as const;
 
+const LONGEST_HEADING = 16;
+/** What stands in no heading. */
+const NO_HEADING = /[。；，！？]/;
 const MOST_PIECES = 8;
 const MOST_COLUMNS = 12;
 
@@ -69,8 +72,7 @@ export function findHeaders(tokens: readonly Token[], own: readonly RoleRule[] =
     if (!found) continue;
     if (found.inside > 0) {
       // The last heading ends inside a token: what follows it belongs to the table's body.
-      const [heading, body] = cutToken(rest[found.to - 1]!, found.inside);
-      rest.splice(found.to - 1, 1, heading, body);
+      rest.splice(found.to - 1, 1, ...cutToken(rest[found.to - 1]!, [found.inside]));
     }
     const { from, to, printed, headings, roles } = found;
     const header = { from, to, printed, headings, roles };
@@ -107,6 +109,7 @@ function headerAt(
   // What stands just before a repeated header is no heading of it, though it may read as one.
   const near = (known: Header) => [1, 2, 3].some((ahead) => repetition(tokens, at + ahead, known) !== null);
   if (earlier.some(near)) return null;
+  if (!beginsWithHeading(tokens, at, own)) return null;
   const atoms = atomsFrom(tokens, at, own);
   let best: FoundHeader | null = null;
   let bestScore = Number.NEGATIVE_INFINITY;
@@ -126,6 +129,20 @@ function headerAt(
     best = { from: at, to: last.token + 1, inside, printed: step.headings, headings, roles };
   }
   return best;
+}
+
+/** Whether any heading begins with token `at`, on however many tokens. */
+function beginsWithHeading(tokens: readonly Token[], at: number, own: readonly RoleRule[]): boolean {
+  let text = "";
+  for (let token = at; token < tokens.length && text.length < LONGEST_HEADING; token++) {
+    const from = text.length;
+    text += tokens[token]!.text.text.slice(0, LONGEST_HEADING);
+    for (let end = from + 1; end <= Math.min(text.length, LONGEST_HEADING); end++) {
+      if (NO_HEADING.test(text[end - 1]!)) return false;
+      if (roleOfHeading(text.slice(0, end), own) !== null) return true;
+    }
+  }
+  return false;
 }
 
 /** A piece that no heading's edge runs through: a token that is a heading, or else a single character. */
@@ -200,9 +217,9 @@ function parseHeadings(atoms: readonly Atom[], own: readonly RoleRule[]): Map<nu
     let broken = true;
     for (let end = from + 1; end <= atoms.length; end++) {
       const atom = atoms[end - 1]!;
-      if (/[。；，！？]/.test(atom.text)) break;
+      if (NO_HEADING.test(atom.text)) break;
       heading += atom.text;
-      if (heading.length > 16) break;
+      if (heading.length > LONGEST_HEADING) break;
       if (end > from + 1 && atom.gap !== "none") joins += atom.gap === "wide" ? 3 : 1;
       if (joins >= MOST_PIECES) break;
       // 时间 + 节点: two words of one column, for a table has one time at which a task is to be done.

@@ -37,19 +37,14 @@ const hasNoLines = (token: Token) => token.line.length > NO_LINE;
 
 function pushParts(token: Token, atoms: Token[]): void {
   const { text } = token.text;
-  let from = 0;
-  let rest = token;
+  const cuts: number[] = [];
   const least = /^[\d一二三四五六七八九十（(第]/.test(text) ? (matchMarker(text)?.length ?? 0) : 0;
   forEachOutside(text, (char, at) => {
     if (at < least || at + 1 >= text.length || !CUT_AFTER.includes(char)) return;
     // A closing mark stays with what it closes: 》、
-    if (CUT_AFTER.includes(text[at + 1]!)) return;
-    const [head, tail] = cutToken(rest, at + 1 - from);
-    atoms.push(head);
-    rest = tail;
-    from = at + 1;
+    if (!CUT_AFTER.includes(text[at + 1]!)) cuts.push(at + 1);
   });
-  atoms.push(rest);
+  for (const part of cutToken(token, cuts)) atoms.push(part);
 }
 
 /** A space that a digit or Latin letter beside it explains. */

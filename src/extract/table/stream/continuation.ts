@@ -1,5 +1,4 @@
 import { openTaskCost } from "./cells";
-import type { Features } from "./features";
 import { STEP } from "./nodes";
 import type { Trellis } from "./trellis";
 import { WEIGHTS as W } from "./weights";
@@ -38,7 +37,7 @@ export function continuationCost(trellis: Trellis, gap: number, state: number, c
   }
   // A cell that stands on the second page alone, as centred cells do.
   if (!cell) return W.resumeFinished / 2;
-  const open = openBrackets(f, cell.from, cell.to);
+  const open = Math.max(0, f.depth[cell.to]! - f.depth[cell.from]!);
   const last = cell.to - 1;
   if (role === "task") {
     if (f.stop[last] && open === 0) return W.resumeFinished;
@@ -51,7 +50,7 @@ export function continuationCost(trellis: Trellis, gap: number, state: number, c
   if (f.nameEnd[last]) return W.resumeOpen - W.unitDangling;
   if (open > 0) return W.resumeOpen - W.unitUnparsed;
   if (/^[（(〔、，]/.test(f.atoms[gap]!.text.text)) return W.resumeOpen;
-  const cost = f.pieces.name(lastNameFrom(f, cell.from, cell.to), cell.to);
+  const cost = f.pieces.name(Math.max(cell.from, f.nameFrom[cell.to]!), cell.to);
   return cost < W.unitUnparsed / 2 ? W.resumeFinished : W.resumeOpen - Math.min(cost, W.unitUnparsed);
 }
 
@@ -78,22 +77,4 @@ function cellOfRow(
     to = from;
   }
   return null;
-}
-
-function openBrackets(f: Features, from: number, to: number): number {
-  let depth = 0;
-  for (let i = from; i < to; i++) {
-    for (const char of f.atoms[i]!.text.text) {
-      if ("（(〔《“【".includes(char)) depth++;
-      else if ("）)〕》”】".includes(char)) depth--;
-    }
-  }
-  return Math.max(0, depth);
-}
-
-/** The atom that begins what stands after the last separator of a list. */
-function lastNameFrom(f: Features, from: number, to: number): number {
-  let first = to - 1;
-  while (first > from && !f.nameEnd[first - 1]) first--;
-  return first;
 }

@@ -43,6 +43,9 @@ export interface Features {
   readonly unitProse: Uint8Array;
   /** The atom is a single character, and none that says that there is no unit. */
   readonly lone: Uint8Array;
+  /** Before each gap: brackets opened less brackets closed; and the atom that begins what stands behind the last separator. */
+  readonly depth: Int32Array;
+  readonly nameFrom: Int32Array;
   /** Nothing in the text marks its page breaks: there may be one at any line's end. */
   readonly breaksUnmarked: boolean;
   /** Serials stand inside the task cells; in a column of their own. */
@@ -124,11 +127,31 @@ export function readFeatures(
     cutAhead,
     pieces: new Pieces(atoms, features.stop, features.unitPiece, new NameJudge(text)),
     ...features,
+    depth: depths(atoms),
+    nameFrom: namesFrom(features.nameEnd),
     unitsEnd: features.unitPiece.lastIndexOf(1) + 1,
     breaksUnmarked: count > FULL_PAGE && !gaps.pageBreak.includes(1),
     serialsInCells: inCell.length >= 3 && inCell.length * 2 >= markers.filter((value) => value !== null).length,
     serialsInColumn: hasNumberColumn && inColumn.length >= 2,
   };
+}
+
+/** Round brackets, quotation marks and the like; the others open nothing that a page break might cut. */
+const OPENING = /[（(〔《“【]/g;
+const CLOSING = /[）)〕》”】]/g;
+
+function depths(atoms: readonly Token[]): Int32Array {
+  const depth = new Int32Array(atoms.length + 1);
+  atoms.forEach(({ text: { text } }, i) => {
+    depth[i + 1] = depth[i]! + (text.match(OPENING)?.length ?? 0) - (text.match(CLOSING)?.length ?? 0);
+  });
+  return depth;
+}
+
+function namesFrom(nameEnd: Uint8Array): Int32Array {
+  const from = new Int32Array(nameEnd.length);
+  for (let g = 2; g < nameEnd.length; g++) from[g] = nameEnd[g - 2] ? g - 1 : from[g - 1]!;
+  return from;
 }
 
 /** The most atoms that one row puts before a page break. */

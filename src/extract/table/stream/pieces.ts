@@ -9,6 +9,8 @@ const DATE_TAIL = /^(?:年|月|日|底|前|末|内|\d{1,2}月|\d{1,2}日|[一二
 const LONGEST_UNIT = 20;
 /** Pieces of more atoms are so rare that nothing is kept for them. */
 const MOST_ATOMS = 20;
+/** Characters of a stretch that is no name, and is not looked at. */
+const NO_NAME = 1000;
 
 /**
  * What stretches of atoms cost as one name, one deadline, one area: asked again in every round and from every column, so
@@ -44,6 +46,7 @@ export class Pieces {
   /** Atoms [from, to) as one name of a unit. */
   name(from: number, to: number): number {
     const known = this.nameCosts.get(from, to);
+    if (this.length(from, to) > NO_NAME) return W.unitUnparsed * 2;
     return known >= 0 ? known : this.nameCosts.set(from, to, this.names.cost(this.text(from, to)));
   }
 
