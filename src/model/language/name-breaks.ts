@@ -18,7 +18,7 @@ export function isNameEnd(list: string): boolean {
 }
 
 /** 永洲镇人民 ⏎ 政府: a place name begins a unit. */
-const BEGINS_WITH_A_PLACE = /^.{2,4}?(?:[市县区镇乡州省]|街道)/;
+const BEGINS_WITH_A_PLACE = /^[^（(〔]{2,4}?(?:[市县区镇乡州省]|街道)/;
 /** Endings after which a name hardly goes on: not 市 or 区, which begin as many names as they end. */
 const ENDS_FIRMLY =
   /(?:[局委办厅院]|办公室|服务[站所]|[^干]部|部门|单位|机构|中心|政府|公司|银行|集团|大学|学院|海关|分行|支队|管委会|协会|联合会)$/;
