@@ -1,3 +1,4 @@
+import { surelyTwo } from "../../../model/language/name-breaks";
 import type { Token } from "../flat/tokens";
 import { DEADLINE } from "./dates";
 import type { NameJudge } from "./names";
@@ -38,7 +39,19 @@ export class Pieces {
 
   /** Atoms [from, to) as one name of a unit. */
   name(from: number, to: number): number {
-    return once(this.nameCosts, from, to, () => this.names.cost(this.text(from, to)));
+    return once(this.nameCosts, from, to, () => {
+      const cost = this.names.cost(this.text(from, to));
+      return this.isFused(from, to) ? Math.max(cost, W.unitFused) : cost;
+    });
+  }
+
+  /** 市委宣传部 ⏎ 国网瑞湖供电公司: a line's end in it parts two whole names. */
+  private isFused(from: number, to: number): boolean {
+    for (let at = from + 1; at < to; at++) {
+      if (this.atoms[at]!.gap === "line" && surelyTwo(this.text(from, at), this.text(at, to).replace(/[、，,；;]$/, "")))
+        return true;
+    }
+    return false;
   }
 
   /** As a deadline; what goes on after a page break may be the tail of one. */
