@@ -248,9 +248,9 @@ const GROUP_OF_UNITS = /^(?:责任|任务|职责|工作)?分工$|^(?:责任|承�
  * ```
  */
 function columnHeadings(printed: readonly string[], own: readonly RoleRule[]): readonly string[] {
-  const isUnits = (heading: string) => ["lead", "cooperating"].includes(roleOfHeading(heading, own) ?? "");
+  const namesUnits = (heading: string) => isUnits(roleOfHeading(heading, own));
   let lower = printed.length;
-  while (lower > 0 && isUnits(printed[lower - 1]!)) lower--;
+  while (lower > 0 && namesUnits(printed[lower - 1]!)) lower--;
   // The group itself may stand right before its columns.
   if (lower < printed.length - 2 && GROUP_OF_UNITS.test(printed[lower]!)) lower++;
   const children = printed.slice(lower);
@@ -265,6 +265,9 @@ function isRunningText(headings: readonly string[], own: readonly RoleRule[]): b
   return headings.every((heading) => heading.length < 3 && roleOfHeading(heading, own) !== "number");
 }
 
+const WHO = /^(?:单位|部门|机构)$/;
+const isUnits = (role: ColumnRole | null): boolean => role === "lead" || role === "cooperating";
+
 /** What a heading of these roles stands beside is another heading. */
 const APART: ReadonlySet<ColumnRole> = new Set(["number", "lead", "cooperating"]);
 /** … also where tokens show the heading's parts. */
@@ -275,6 +278,8 @@ function isTwoHeadings(text: string, own: readonly RoleRule[], apart: ReadonlySe
   for (let cut = 2; cut + 2 <= text.length; cut++) {
     const left = roleOfHeading(text.slice(0, cut), own);
     const right = left && roleOfHeading(text.slice(cut), own);
+    // 配合单位 is one heading, though 配合 and 单位 may each be one.
+    if (left && isUnits(left) && WHO.test(text.slice(cut))) continue;
     if (right && left !== right && [left, right].some((role) => apart.has(role))) return true;
   }
   return false;
@@ -282,7 +287,7 @@ function isTwoHeadings(text: string, own: readonly RoleRule[], apart: ReadonlySe
 
 function isHeader(step: Step, own: readonly RoleRule[]): boolean {
   const roles = step.headings.map((heading) => roleOfHeading(heading, own));
-  const units = roles.some((role) => role === "lead" || role === "cooperating");
+  const units = roles.some(isUnits);
   const text = roles.some((role) => role === "task" || role === "title" || role === "area");
   const unknown = step.headings.length - step.known;
   return units && text && step.known >= 2 && unknown <= 2 && unknown < step.known - 1 + (step.known > 2 ? 1 : 0);

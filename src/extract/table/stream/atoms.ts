@@ -35,8 +35,18 @@ export function isWrapped(tokens: readonly Token[]): boolean {
 
 const hasNoLines = (token: Token) => token.line.length > NO_LINE;
 
+/** What stands behind a table, run together with its last cell: 市气象 ⏎ 局抄送：区人武部。 */
+const GLUED = /(?<=.)(?:抄送|抄报|主送)[:：]/;
+
 function pushParts(token: Token, atoms: Token[]): void {
   const { text } = token.text;
+  const glued = GLUED.exec(text)?.index ?? 0;
+  if (glued > 0) {
+    const [cell, behind] = cutToken(token, glued);
+    pushParts(cell, atoms);
+    pushParts({ ...behind, gap: "line" }, atoms);
+    return;
+  }
   let from = 0;
   let rest = token;
   const least = /^[\d一二三四五六七八九十（(第]/.test(text) ? (matchMarker(text)?.length ?? 0) : 0;

@@ -48,7 +48,10 @@ export class Pieces {
   /** 市委宣传部 ⏎ 国网瑞湖供电公司: a line's end in it parts two whole names. */
   private isFused(from: number, to: number): boolean {
     for (let at = from + 1; at < to; at++) {
-      if (this.atoms[at]!.gap === "line" && surelyTwo(this.text(from, at), this.text(at, to).replace(/[、，,；;]$/, "")))
+      if (
+        this.atoms[at]!.gap === "line" &&
+        surelyTwo(this.text(from, at), this.text(at, to).replace(/[、，,；;]$/, ""))
+      )
         return true;
     }
     return false;

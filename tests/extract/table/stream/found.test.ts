@@ -54,6 +54,11 @@ describe("headers found in the wild", () => {
       "area task lead cooperating",
     ],
     [
+      "配合单位 is one heading, run together with others by letter-spacing",
+      "序 号\t任 务 内 容\t责 任 单 位\t协 同 单 位 时 间 要\n求\n1",
+      "number task lead cooperating deadline",
+    ],
+    [
       "（一） begins the first section, not a remark on a heading",
       "序号 具体内容 配合单位\n（一）加强保障\n1",
       "number task lead",

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { parseNoticeText } from "../../../../src/index";
+
+const HEADER = "序号 工作任务 牵头单位 配合单位\n";
+const rows = (count: number, from = 1) =>
+  Array.from({ length: count }, (_, i) => `${from + i}\n完善第${from + i}项公共服务制度。\n市教育局\n市财政局\n`).join(
+    "",
+  );
+const unitsOf = (text: string) =>
+  parseNoticeText(text).tasks.map(({ leadUnits, cooperatingUnits, status }) => ({
+    lead: leadUnits.map(({ name }) => name).join("、"),
+    cooperating: cooperatingUnits.map(({ name }) => name).join("、"),
+    status,
+  }));
+
+describe("two cells of units that follow each other", () => {
+  it("are doubted where the last cell of a row may as well be the column before it", () => {
+    // 市水利局、 may end its cell with a stray mark, or go on: the row then lacks its last cell, as others do.
+    const text = `${HEADER}${rows(3)}4\n修建道路。\n市水利局、\n市林业局\n5\n疏浚河道。\n市水利局\n6\n植树造林。\n市林业局\n`;
+    expect(unitsOf(text)[3]?.status).toBe("review");
+  });
+
+  it("are no one name: a firm end, and a name's head on the next line", () => {
+    const text = `${HEADER}${rows(4)}5\n修建道路。\n市委宣传部\n国网瑞湖供电公司\n`;
+    expect(unitsOf(text)[4]).toMatchObject({ lead: "市委宣传部", cooperating: "国网瑞湖供电公司" });
+  });
+});
+
+it("cuts what stands behind the table off the last cell that it was run together with", () => {
+  const text = `${HEADER}${rows(4)}5\n修建道路。\n市教育局\n市财政局、市气象\n局抄送：区委各部门，区人武部。\n桐陵市人民政府办公室　　2021年1月11日印发\n`;
+  const units = unitsOf(text);
+  expect(units).toHaveLength(5);
+  expect(units[4]?.cooperating).toBe("市财政局、市气象局");
+});
