@@ -20,7 +20,7 @@ export class TextProfile {
    * ```
    */
   together(left: string, right: string): number {
-    return Math.min(9, this.pairs.get(pairOf(left.charCodeAt(left.length - 1), right.charCodeAt(0))) ?? 0);
+    return Math.min(9, this.pairs.get(pairOf(leftOf(left.charCodeAt(left.length - 1)), right.charCodeAt(0))) ?? 0);
   }
 
   /** How often `name` stands between separators or alone in a line. */
@@ -32,8 +32,9 @@ export class TextProfile {
     let from = 0;
     for (let i = 0; i <= line.length; i++) {
       const code = i < line.length ? line.charCodeAt(i) : SPACE;
-      if (i > 0 && isHan(code) && isHan(line.charCodeAt(i - 1))) {
-        const pair = pairOf(line.charCodeAt(i - 1), code);
+      const left = i > 0 && isHan(code) ? leftOf(line.charCodeAt(i - 1)) : 0;
+      if (left > 0) {
+        const pair = pairOf(left, code);
         this.pairs.set(pair, (this.pairs.get(pair) ?? 0) + 1);
       }
       if (!ENDS_NAME.has(code)) continue;
@@ -49,4 +50,6 @@ export class TextProfile {
 const SPACE = 0x20;
 const ENDS_NAME = new Set([..." \t\u3000、，,；;/／"].map((char) => char.charCodeAt(0)));
 const pairOf = (left: number, right: number) => left * 65_536 + right;
+/** Any digit counts as the same: what stands behind one behind another, too (3次, 12 ⏎ 次). 0 for what is neither. */
+const leftOf = (code: number) => (isHan(code) ? code : code >= 0x30 && code <= 0x39 ? 0x30 : 0);
 const isHan = (code: number) => code >= 0x3400 && code <= 0x9fff;
