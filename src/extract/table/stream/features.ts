@@ -7,6 +7,7 @@ import { GAP, type Gaps, gapsOf } from "./gaps";
 import { endsName, NameJudge, WORK } from "./names";
 import { Pieces } from "./pieces";
 import type { TextProfile } from "./text-profile";
+import { WEIGHTS } from "./weights";
 
 /** What the decoder looks at in each atom, read once. */
 export interface Features {
@@ -94,6 +95,8 @@ export function readFeatures(
     features.afterTable[i] = AFTER_TABLE.test(text) || (gaps.kind[i] === GAP.line && isImprint(atoms, i)) ? 1 : 0;
     features.unitPiece[i] = isUnitPiece(pieceFrom(atoms, gaps, i)) ? 1 : 0;
   });
+  const names = new NameJudge(text);
+  for (let i = 0; i < count; i++) if (gaps.kind[i] === GAP.line && isBrokenName(atoms, gaps, i, names)) features.unitPiece[i] = 1;
   const inCell = longestChain(markers);
   const inColumn = hasNumberColumn ? longestChain(numbers, true) : [];
   for (const i of inCell) features.inCell[i] = 1;
@@ -104,7 +107,7 @@ export function readFeatures(
     atoms,
     gaps,
     cutAhead,
-    pieces: new Pieces(atoms, features.stop, features.unitPiece, new NameJudge(text)),
+    pieces: new Pieces(atoms, features.stop, features.unitPiece, names),
     ...features,
     unitsEnd: features.unitPiece.lastIndexOf(1) + 1,
     breaksUnmarked: count > FULL_PAGE && !gaps.pageBreak.includes(1),
@@ -130,6 +133,15 @@ function isImprint(atoms: readonly Token[], i: number): boolean {
   if (IMPRINT.test(line.text)) return true;
   const next = atoms.slice(i + 1, i + 4).find((atom) => atom.line !== line);
   return next !== undefined && IMPRINT.test(next.line.text) && isUnitName(line.text.trim());
+}
+
+/** A name whose head fills a line, whole with what follows: 市退役军人事务 ⏎ 局、… */
+function isBrokenName(atoms: readonly Token[], gaps: Gaps, i: number, names: NameJudge): boolean {
+  const [head, tail] = [atoms[i], atoms[i + 1]];
+  if (!head || !tail || gaps.kind[i + 1] !== GAP.line) return false;
+  const whole = head.text.text + tail.text.text;
+  const ends = endsName(whole) || gaps.kind[i + 2] === GAP.line;
+  return ends && head.text.length > 2 && names.cost(whole) <= WEIGHTS.unitOnce;
 }
 
 /** The text from atom `i` to the next space or line's end. */
