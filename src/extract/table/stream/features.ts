@@ -96,7 +96,8 @@ export function readFeatures(
     features.unitPiece[i] = isUnitPiece(pieceFrom(atoms, gaps, i)) ? 1 : 0;
   });
   const names = new NameJudge(text);
-  for (let i = 0; i < count; i++) if (gaps.kind[i] === GAP.line && isBrokenName(atoms, gaps, i, names)) features.unitPiece[i] = 1;
+  for (let i = 0; i < count; i++)
+    if (gaps.kind[i] === GAP.line && isBrokenName(atoms, gaps, i, names)) features.unitPiece[i] = 1;
   const inCell = longestChain(markers);
   const inColumn = hasNumberColumn ? longestChain(numbers, true) : [];
   for (const i of inCell) features.inCell[i] = 1;
