@@ -2,6 +2,7 @@ import { forEachOutside } from "../../../model/language/characters";
 import { matchMarker } from "../../../model/language/numerals";
 import { cutToken, type Token } from "../flat/tokens";
 import { commonEdge } from "./profile";
+import type { TextProfile } from "./text-profile";
 
 /** A line longer than any page is wide: its breaks were taken out, and each space may stand for one. */
 const NO_LINE = 150;
@@ -19,10 +20,10 @@ const CUT_AFTER = "、，,；;/／。";
  *
  * @param wrapped in text without line breaks a space between ideographs stands for one; see {@link isWrapped}.
  */
-export function atomsOf(tokens: readonly Token[], wrapped: boolean): Token[] {
+export function atomsOf(tokens: readonly Token[], wrapped: boolean, text: TextProfile): Token[] {
   const atoms: Token[] = [];
   for (const token of tokens) {
-    const ends = wrapped && token.gap === "space" && hasNoLines(token) && !besideAscii(atoms.at(-1), token);
+    const ends = wrapped && token.gap === "space" && hasNoLines(token) && !saysNothing(atoms.at(-1), token, text);
     pushParts(ends ? { ...token, gap: "line" } : token, atoms);
   }
   return atoms;
@@ -62,7 +63,12 @@ function pushParts(token: Token, atoms: Token[]): void {
   atoms.push(rest);
 }
 
-/** A space that a digit or Latin letter beside it explains. */
-export function besideAscii(left: Token | undefined, right: Token): boolean {
-  return (left !== undefined && /[\x21-\x7e]$/.test(left.text.text)) || /^[\x21-\x7e]/.test(right.text.text);
+/**
+ * A space that a digit or Latin letter beside it explains. Where lines are whole pages, and digits touch what stands beside
+ * them elsewhere, one that parts them parts cells.
+ */
+export function saysNothing(left: Token | undefined, right: Token, text: TextProfile): boolean {
+  const [before, after] = [left?.text.text ?? "", right.text.text];
+  if (hasNoLines(right) && !text.spacesDigits && (/\d$/.test(before) || /^\d/.test(after))) return false;
+  return /[\x21-\x7e]$/.test(before) || /^[\x21-\x7e]/.test(after);
 }

@@ -69,7 +69,7 @@ function decodeZone(
   text: TextProfile,
 ): { table: TaskTable; headers: Dropped[] } {
   const { roles, headings } = zone.headers[0]!;
-  const { atoms: tokens, breaks, numbers } = bodyOf(zone, all);
+  const { atoms: tokens, breaks, numbers } = bodyOf(zone, all, text);
   const features = readFeatures(tokens, breaks, roles.includes("number"), text);
   let profile = firstProfile(roles, lineWidths(features));
   for (let round = 0; round < ROUNDS && tokens.length > 0; round++) {
@@ -121,7 +121,7 @@ interface Body {
   readonly numbers: Token[];
 }
 
-function bodyOf(zone: Zone, all: readonly Token[]): Body {
+function bodyOf(zone: Zone, all: readonly Token[], text: TextProfile): Body {
   const atoms: Token[] = [];
   const breaks = new Set<number>();
   const numbers: Token[] = [];
@@ -133,7 +133,7 @@ function bodyOf(zone: Zone, all: readonly Token[]): Body {
     if (i > 0) breaks.add(atoms.length);
     let rest: Token[] = [];
     const flush = () => {
-      for (const atom of atomsOf(rest, wrapped)) atoms.push(atom);
+      for (const atom of atomsOf(rest, wrapped, text)) atoms.push(atom);
       rest = [];
     };
     for (const token of tokens) {
