@@ -25,7 +25,7 @@ export function doubtsOf(
     return [{ code: "uncertain-boundary", text, seen: narrow.toFixed(2), expected: `at least ${DOUBT_MARGIN}` }];
   }
   if (parted.has(row)) {
-    const text = "A line inside the task ends early behind a full stop: what follows may be the next row's.";
+    const text = "A line inside the task ends early: what stands before or behind it may be another row's.";
     return [{ code: "uncertain-boundary", text }];
   }
   const strange = row.steps.find((cell) => isStrange(f, roles, cell));
@@ -57,8 +57,8 @@ function isStrange(f: Features, roles: readonly ColumnRole[], { from, to, column
 const USUAL = 0.2;
 
 /**
- * Rows whose task holds a line that ends early behind a full stop, where few tasks do: the two parts may be two tasks,
- * or a part of the row above that a page break parted from it.
+ * Rows whose task holds a line that ends early, where few tasks do: the two parts may be two tasks, a section row and a
+ * task, or a part of the row above that a page break parted from it.
  *
  * ```
  *   指导毕业生参与劳务品牌培育。          ← the next word would have fitted
@@ -82,10 +82,13 @@ export function partedRows(rows: readonly DecodedRow[], f: Features, profile: Pr
   return parted;
 }
 
+/** Room, in characters, that a line leaves which ends early without a full stop: a section row may have run into the task. */
+const UNSTOPPED = 3;
+
 function hasEarlyEnd({ gaps, stop }: Features, from: number, to: number, width: number): boolean {
   for (let g = from + 1; g < to; g++) {
-    if (gaps.kind[g] !== GAP.line || !stop[g - 1]) continue;
-    if (gaps.widest[g]! + gaps.chunk[g]! + 1 < width) return true;
+    if (gaps.kind[g] !== GAP.line) continue;
+    if (gaps.widest[g]! + gaps.chunk[g]! + (stop[g - 1] ? 1 : UNSTOPPED) < width) return true;
   }
   return false;
 }

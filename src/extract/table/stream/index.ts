@@ -13,7 +13,7 @@ import { GAP, widthFrom } from "./gaps";
 import { marginsOf } from "./margins";
 import { pageNumbers } from "./page-numbers";
 import { bestPath, type PathCell } from "./path";
-import { firstProfile, learnProfile, type SeenCell, type SignCount } from "./profile";
+import { firstProfile, learnProfile, type SeenCell, type SignCount, type SpaceCount } from "./profile";
 import { type DecodedCell, type DecodedTable, rowsOfPath, tableRows } from "./rows";
 import { TextProfile } from "./text-profile";
 import { tornTable } from "./torn";
@@ -80,6 +80,7 @@ function decodeZone(
       seen,
       countSigns(features.gaps.blank, path, roles.length),
       countSigns(features.gaps.trailing, path, roles.length),
+      countSpaces(features.gaps.kind, path, roles.length),
     );
   }
   const trellis = new Trellis(features, profile, true);
@@ -167,6 +168,17 @@ function countSigns(sign: Uint8Array, path: readonly PathCell[], columns: number
     ends[sign[to]!]!++;
   }
   return { joins, ends };
+}
+
+function countSpaces(kind: Uint8Array, path: readonly PathCell[], columns: number): SpaceCount {
+  let inside = 0;
+  let between = 0;
+  for (const { from, to, column } of path) {
+    if (column >= columns) continue;
+    for (let g = from + 1; g < to; g++) if (kind[g] === GAP.space) inside++;
+    if (kind[to] === GAP.space) between++;
+  }
+  return { inside, between };
 }
 
 function seenCells(decoded: DecodedTable, f: Features, roles: readonly ColumnRole[]): SeenCell[][] {
