@@ -111,7 +111,7 @@ function flatTables(document: Document, own: Settings["roles"]) {
 }
 
 /** The stream decoder's doubts are of single rows: they count for less against the others than rows that look wrong. */
-const KNOWN_DOUBT = 0.5;
+const KNOWN_DOUBT = 0.35;
 
 /** What was read in an order, every row of it doubted where many look wrong. */
 function trusted(order: TextOrder, read: Read) {

@@ -113,7 +113,7 @@ function headerAt(
     const cut = !last.ends;
     const score = step.covered * COST.gain - step.cost - (cut ? COST.cut : 0);
     if (score <= bestScore) continue;
-    if (cut && step.known < 3) continue;
+    if (cut && (step.known < 3 || !ENDS_HEADER.has(roleOfHeading(step.headings.at(-1)!, own)))) continue;
     if ((cut || last.token === at) && isRunningText(step.headings, own)) continue;
     bestScore = score;
     const headings = columnHeadings(step.headings, own);
@@ -194,9 +194,12 @@ function parseHeadings(atoms: readonly Atom[], own: readonly RoleRule[]): Map<nu
     let joins = 0;
     let whole = 0;
     let broken = true;
+    const edges: number[] = [];
     for (let end = from + 1; end <= atoms.length; end++) {
       const atom = atoms[end - 1]!;
       if (/[。；，！？]/.test(atom.text)) break;
+      // Where a token that is a heading begins or ends.
+      if (atom.whole && atom.text.length > 1) edges.push(heading.length, heading.length + atom.text.length);
       heading += atom.text;
       if (heading.length > 16) break;
       if (end > from + 1 && atom.gap !== "none") joins += atom.gap === "wide" ? 3 : 1;
@@ -211,7 +214,7 @@ function parseHeadings(atoms: readonly Atom[], own: readonly RoleRule[]): Map<nu
         step.cost +
         COST.heading +
         COST.join * joins +
-        joinedCost(heading, whole, broken, own) +
+        joinedCost(heading, { whole, broken, edges }, own) +
         (unknown ? COST.unknown : 0) +
         (atoms[from]!.gap === "none" && from > 0 ? COST.cut : 0);
       const next = {
@@ -227,14 +230,28 @@ function parseHeadings(atoms: readonly Atom[], own: readonly RoleRule[]): Map<nu
   return reached;
 }
 
-/**
- * What it costs that a heading's pieces are headings of their own.
- *
- * @param whole how many of them are; `broken`: each has a line and two characters at most.
- */
-function joinedCost(heading: string, whole: number, broken: boolean, own: readonly RoleRule[]): number {
+interface Pieces {
+  /** How many of them are headings of their own. */
+  readonly whole: number;
+  /** Each has a line and two characters at most. */
+  readonly broken: boolean;
+  /** Where those that are headings begin and end. */
+  readonly edges: readonly number[];
+}
+
+/** What it costs that a heading's pieces are headings of their own. */
+function joinedCost(heading: string, { whole, broken, edges }: Pieces, own: readonly RoleRule[]): number {
   if (whole > 1 && broken && !isTwoHeadings(heading, own, APART)) return COST.joinLines * (whole - 1);
-  return COST.joinWhole * Math.max(whole - 1, isTwoHeadings(heading, own, whole === 0 ? APART : SERIALS) ? 1 : 0);
+  const two =
+    isTwoHeadings(heading, own, whole === 0 ? APART : SERIALS) || edges.some((edge) => isTwoAt(heading, edge, own));
+  return COST.joinWhole * Math.max(whole - 1, two ? 1 : 0);
+}
+
+/** 重点任 ⏎ 务 ⏎ 主要工作: a token that is a heading, and what the others make is one, too. */
+function isTwoAt(heading: string, edge: number, own: readonly RoleRule[]): boolean {
+  const [left, right] = [heading.slice(0, edge), heading.slice(edge)];
+  if (left.length < 2 || right.length < 2 || WHO.test(right)) return false;
+  return roleOfHeading(left, own) !== null && roleOfHeading(right, own) !== null;
 }
 
 const GROUP_OF_UNITS = /^(?:责任|任务|职责|工作)?分工$|^(?:责任|承办|落实|工作)(?:单位|部门|主体)$/;
@@ -267,6 +284,9 @@ function isRunningText(headings: readonly string[], own: readonly RoleRule[]): b
 
 const WHO = /^(?:单位|部门|机构)$/;
 const isUnits = (role: ColumnRole | null): boolean => role === "lead" || role === "cooperating";
+
+/** A header that is run together with its table's first cell ends in such a column; 支持高标准 ∣ 村务公开… is the cell itself. */
+const ENDS_HEADER: ReadonlySet<ColumnRole | null> = new Set(["lead", "cooperating", "deadline"]);
 
 /** What a heading of these roles stands beside is another heading. */
 const APART: ReadonlySet<ColumnRole> = new Set(["number", "lead", "cooperating"]);
