@@ -197,7 +197,7 @@ export function scanWhole(f: Features, profile: Profile, column: number, from: n
     if (joins > TOO_DEAR) return;
     if (f.afterTable[at]) joins += W.outsideEnter / 2;
     const last = f.gaps.kind[at + 1] === GAP.line ? overflowCost(profile, column, widthFrom(f.gaps, from, at + 1)) : 0;
-    if (role === "number") visit(at + 1, joins + (at === from && f.bareNumber[at] ? 0 : W.notNumber));
+    if (role === "number") visit(at + 1, joins + (isNumber(f, from, at) ? 0 : W.notNumber));
     else if (role === "deadline") visit(at + 1, joins + last + f.pieces.deadline(from, at + 1, resumed));
     else {
       const group = f.pieces.group(from, at + 1, resumed);
@@ -205,4 +205,8 @@ export function scanWhole(f: Features, profile: Profile, column: number, from: n
       if (joins + group > TOO_DEAR_AS_WHOLE) return;
     }
   }
+}
+
+function isNumber(f: Features, from: number, last: number): boolean {
+  return f.brokenNumber[from] ? last === from + 1 : last === from && f.bareNumber[from] === 1;
 }

@@ -59,6 +59,21 @@ describe("headers found in the wild", () => {
       "number task lead cooperating deadline",
     ],
     [
+      "two headings over line ends, though one of them is a line of its own",
+      "序\n号\n重 点 任\n务\n主 要 工 作\n任务分工\n主 办 单 位 协 办 单 位\n1",
+      "number area task lead cooperating",
+    ],
+    [
+      "备注 is a column of its own, whatever stands beside it",
+      "序\n号\n重 点 领\n域 重 点 任 务 备\n注 预 期 成 果 牵 头 部\n门 配 合 部 门\n1",
+      "number area task extra extra lead cooperating",
+    ],
+    [
+      "the first cell is no heading, though its head would be one",
+      "重点举措 实施路径 责任单位\n支持高标准村\n务公开系统示\n范创建\n1.引导",
+      "area task lead",
+    ],
+    [
       "（一） begins the first section, not a remark on a heading",
       "序号 具体内容 配合单位\n（一）加强保障\n1",
       "number task lead",

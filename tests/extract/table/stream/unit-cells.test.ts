@@ -32,3 +32,12 @@ it("cuts what stands behind the table off the last cell that it was run together
   expect(units).toHaveLength(5);
   expect(units[4]?.cooperating).toBe("市财政局、市气象局");
 });
+
+it("puts together a serial that its narrow column breaks", () => {
+  const digits = [..."一二三四五六七八九"];
+  const serials = [...digits, "十", ...digits.map((n) => `十\n${n}`), "二十", "二十\n一"];
+  const text = HEADER + serials.map((n) => `${n}\n完善公共服务制度，建立工作机制。\n市教育局\n市财政局\n`).join("");
+  const { tasks } = parseNoticeText(text);
+  expect(tasks.map(({ number }) => number)).toEqual(serials.map((n) => n.replace("\n", "")));
+  expect(tasks.filter(({ status }) => status === "review")).toEqual([]);
+});
