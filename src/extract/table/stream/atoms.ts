@@ -48,6 +48,12 @@ function pushParts(token: Token, atoms: Token[]): void {
     pushParts({ ...behind, gap: "line" }, atoms);
     return;
   }
+  if (isSerialSpacedIn(token)) {
+    const [serial, behind] = cutToken(token, 1);
+    atoms.push(serial);
+    pushParts({ ...behind, gap: "space" }, atoms);
+    return;
+  }
   let from = 0;
   let rest = token;
   const least = /^[\d一二三四五六七八九十（(第]/.test(text) ? (matchMarker(text)?.length ?? 0) : 0;
@@ -61,6 +67,12 @@ function pushParts(token: Token, atoms: Token[]): void {
     from = at + 1;
   });
   atoms.push(rest);
+}
+
+/** 三 企 业 开 办: the serial stands before a letter-spaced area as its characters stand before each other. */
+function isSerialSpacedIn({ text, gap }: Token): boolean {
+  if (gap === "none" || !/^[一二三四五六七八九十]\p{Script=Han}{2}/u.test(text.text)) return false;
+  return text.rangeAt(0).end < text.rangeAt(1).start;
 }
 
 /**

@@ -41,3 +41,13 @@ it("puts together a serial that its narrow column breaks", () => {
   expect(tasks.map(({ number }) => number)).toEqual(serials.map((n) => n.replace("\n", "")));
   expect(tasks.filter(({ status }) => status === "review")).toEqual([]);
 });
+
+it("parts a serial from the letter-spaced area beside it", () => {
+  const areas = ["办 事 服 务", "审 批 流 程", "信 用 监 管"];
+  const rows = areas.flatMap((area, i) =>
+    [0, 1].map((k) => `${k === 0 ? `${"一二三"[i]} ${area}\n` : ""}${i * 2 + k + 1}.完善公共服务制度。\n市教育局\n`),
+  );
+  const { tasks } = parseNoticeText(`序号 重点任务 主要工作 责任单位\n${rows.join("")}`);
+  expect(tasks.map(({ area }) => area)).toEqual(areas.flatMap((area) => [0, 1].map(() => area.replaceAll(" ", ""))));
+  expect(tasks.map(({ areaNumber }) => areaNumber).join("")).toBe("一一二二三三");
+});
