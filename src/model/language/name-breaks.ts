@@ -102,3 +102,14 @@ export function gluedNames(text: string): number {
   }
   return -1;
 }
+
+/** Whether a name reads as two without anything between, as a lost separator leaves them: 市商务局市机关事务管理局. */
+export function holdsTwoNames(name: string): boolean {
+  const bare = withoutBrackets(name);
+  for (let at = 3; at + 4 <= bare.length; at++) {
+    const [left, right] = [bare.slice(0, at), bare.slice(at)];
+    if (!startsAName(right) || /总局$/.test(left) || HAS_DEPARTMENTS.test(left)) continue;
+    if (ENDS_FIRMLY.test(left) && isUnitName(left) && isUnitName(right) && !isNameEnd(right)) return true;
+  }
+  return false;
+}

@@ -10,6 +10,8 @@ export interface Header {
   /** One for each column, from left to right. */
   readonly headings: readonly string[];
   readonly roles: readonly ColumnRole[];
+  /** A heading before the task's that no rule knows, where none names an area: it may be the area's; null where there is none. */
+  readonly strange: string | null;
 }
 
 /** Headers, and the tokens they count in: one that ends inside a token cuts it in two. */
@@ -70,8 +72,8 @@ export function findHeaders(tokens: readonly Token[], own: readonly RoleRule[] =
       const [heading, body] = cutToken(rest[found.to - 1]!, found.inside);
       rest.splice(found.to - 1, 1, heading, body);
     }
-    const { from, to, printed, headings, roles } = found;
-    headers.push({ from, to, printed, headings, roles });
+    const { from, to, printed, headings, roles, strange } = found;
+    headers.push({ from, to, printed, headings, roles, strange });
     at = found.to - 1;
   }
   return { tokens: rest, headers };
@@ -119,9 +121,15 @@ function headerAt(
     const headings = columnHeadings(step.headings, own);
     const roles = resolveRoles(headings, own);
     const inside = cut ? last.until : 0;
-    best = { from: at, to: last.token + 1, inside, printed: step.headings, headings, roles };
+    const strange = strangeHeading(headings, roles, own);
+    best = { from: at, to: last.token + 1, inside, printed: step.headings, headings, roles, strange };
   }
   return best;
+}
+
+function strangeHeading(headings: readonly string[], roles: readonly ColumnRole[], own: readonly RoleRule[]) {
+  if (roles.includes("area")) return null;
+  return headings.slice(0, roles.indexOf("task")).find((heading) => roleOfHeading(heading, own) === null) ?? null;
 }
 
 /** A piece that no heading's edge runs through: a token that is a heading, or else a single character. */

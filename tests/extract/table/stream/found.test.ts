@@ -121,6 +121,11 @@ describe("tables of which a part is missing are doubted", () => {
   it("a heading stands apart from the header", () => {
     expect(flagged(`序号\n一、加强保障\n工作任务 责任单位 配合单位\n${rows(6)}`)).toBe(6);
   });
+  it("a heading before the task's is none that is known", () => {
+    expect(
+      flagged(`序号 自标任务项 工作任务 责任单位 配合单位\n${rows(6).replaceAll("\n完善", "\n公共服务\n完善")}`),
+    ).toBe(6);
+  });
   it("each row has an area of its own, which may be its title", () => {
     const lone = ["甲", "乙", "丙", "丁"]
       .map((n, i) => `${i + 1}\n${n}类服务\n完善${n}项公共服务制度。\n市教育局\n`)
