@@ -106,6 +106,8 @@ export function gluedNames(text: string): number {
 /** Whether a name reads as two without anything between, as a lost separator leaves them: 市商务局市机关事务管理局. */
 export function holdsTwoNames(name: string): boolean {
   const bare = withoutBrackets(name);
+  // 省数据局7数字乡村: the next row's serial.
+  if (/(?:[局委办厅院]|中心|政府|公司)\d/.test(bare)) return true;
   for (let at = 3; at + 4 <= bare.length; at++) {
     const [left, right] = [bare.slice(0, at), bare.slice(at)];
     if (!startsAName(right) || /总局$/.test(left) || HAS_DEPARTMENTS.test(left)) continue;
