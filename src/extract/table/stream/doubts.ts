@@ -1,7 +1,7 @@
 import type { Doubt } from "../../../model/extraction";
 import type { ColumnRole } from "../../../model/language/roles";
 import type { Features } from "./features";
-import { GAP } from "./gaps";
+import { GAP, widthFrom } from "./gaps";
 import type { PathCell } from "./path";
 import type { Profile } from "./profile";
 import type { DecodedRow } from "./rows";
@@ -28,6 +28,11 @@ export function doubtsOf(
     const text = "A line inside the task ends early: what stands before or behind it may be another row's.";
     return [{ code: "uncertain-boundary", text }];
   }
+  const wide = row.steps.find((cell) => runsOver(f, profile, cell));
+  if (wide) {
+    const seen = f.atoms[wide.from]!.text.text;
+    return [{ code: "uncertain-boundary", text: "A line is wider than its column: two may have run together.", seen }];
+  }
   const strange = row.steps.find((cell) => isStrange(f, roles, cell));
   if (strange) {
     const seen = f.atoms[strange.from]!.text.text;
@@ -40,6 +45,26 @@ export function doubtsOf(
     if (hidden) return [{ code: "uncertain-boundary", text: hidden }];
   }
   return [];
+}
+
+/** Characters beyond the column's edge that are no chance of type. */
+const OVER = 1.5;
+
+/**
+ * A line of a cell is wider than its column: its end was lost, and what belongs to another cell stands in it.
+ *
+ * ```
+ *   │健全文化旅│            area
+ *   │游示范创建按照“一地一策”要求，推进…      the area's last line and the task's first one
+ * ```
+ */
+function runsOver(f: Features, profile: Profile, { from, to, column }: PathCell): boolean {
+  const width = profile.width[column] ?? null;
+  if (width === null) return false;
+  for (let g = from + 1; g <= to; g++) {
+    if (f.gaps.kind[g] === GAP.line && widthFrom(f.gaps, from, g) > width + OVER) return true;
+  }
+  return false;
 }
 
 /** Beside a column of numbers an area that holds one, or a text that begins with one; units alone in a column of texts. */

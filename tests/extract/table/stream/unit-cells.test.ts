@@ -51,3 +51,13 @@ it("parts a serial from the letter-spaced area beside it", () => {
   expect(tasks.map(({ area }) => area)).toEqual(areas.flatMap((area) => [0, 1].map(() => area.replaceAll(" ", ""))));
   expect(tasks.map(({ areaNumber }) => areaNumber).join("")).toBe("一一二二三三");
 });
+
+it("doubts a line wider than its column: a lost line end ran two cells together", () => {
+  const area = (n: number) => `健全文化旅\n游示范第${"一二三四"[n]}`;
+  const task = "按照一地一策要求，推进城市书房建设，\n加强古村落保护利用，完善公共服务。\n";
+  const rows = [0, 1, 2, 3].map((n) => [0, 1].map((k) => `${k === 0 ? `${area(n)}\n` : ""}${task}市教育局\n`).join(""));
+  const text = `重点任务 主要工作 责任单位\n${rows.join("")}`;
+  const doubted = (whole: string) => parseNoticeText(whole).tasks.map(({ status }) => status === "review");
+  expect(doubted(text)).not.toContain(true);
+  expect(doubted(text.replace("游示范第二\n", "游示范第二"))[2]).toBe(true);
+});
