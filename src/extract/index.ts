@@ -92,11 +92,16 @@ function flatTables(document: Document, own: Settings["roles"]) {
   const stream = streamTables(document.pages, own);
   const streamLost = stream.tables.length === 0 || isLost(stream);
   if (looks === "one-line") return { order: looks, ...stream, tables: distrust(stream.tables) };
-  if (!streamLost || (looks === "stream" && !isBoxed(lines))) return trusted("stream", stream);
+  if (!streamLost) return trusted("stream", stream);
+  const long = lines.filter(({ blank }) => !blank).length > MOST_INTERLEAVED_LINES;
+  if (looks === "stream" && !isBoxed(lines)) {
+    // Few columns side by side show in no line's looks: what makes far more sense line by line was printed so.
+    const other = long ? null : decodeInterleaved(lines, own);
+    const better = other !== null && oddShare(other.tables) < oddShare(stream.tables) / 2;
+    return better ? trusted("interleaved", other) : trusted("stream", stream);
+  }
   if (looks === "interleaved") {
-    if (lines.filter(({ blank }) => !blank).length > MOST_INTERLEAVED_LINES) {
-      return { order: looks, ...stream, tables: distrust(stream.tables) };
-    }
+    if (long) return { order: looks, ...stream, tables: distrust(stream.tables) };
     return trusted(looks, decodeInterleaved(lines, own));
   }
   if (looks === "column-blocks" || isBoxed(lines)) {

@@ -62,7 +62,8 @@ function runsOver(f: Features, profile: Profile, { from, to, column }: PathCell)
   const width = profile.width[column] ?? null;
   if (width === null) return false;
   for (let g = from + 1; g <= to; g++) {
-    if (f.gaps.kind[g] === GAP.line && widthFrom(f.gaps, from, g) > width + OVER) return true;
+    if (f.gaps.kind[g] === GAP.line && Math.min(f.gaps.tail[g]!, widthFrom(f.gaps, from, g)) > width + OVER)
+      return true;
   }
   return false;
 }
