@@ -92,11 +92,16 @@ function flatTables(document: Document, own: Settings["roles"]) {
   const stream = streamTables(document.pages, own);
   const streamLost = stream.tables.length === 0 || isLost(stream);
   if (looks === "one-line") return { order: looks, ...stream, tables: distrust(stream.tables) };
-  if (!streamLost || (looks === "stream" && !isBoxed(lines))) return trusted("stream", stream);
+  if (!streamLost) return trusted("stream", stream);
+  const long = lines.filter(({ blank }) => !blank).length > MOST_INTERLEAVED_LINES;
+  if (looks === "stream" && !isBoxed(lines)) {
+    // Few columns side by side show in no line's looks: what makes far more sense line by line was printed so.
+    const other = long ? null : decodeInterleaved(lines, own);
+    const better = other !== null && oddShare(other.tables) < oddShare(stream.tables) / 2;
+    return better ? trusted("interleaved", other) : trusted("stream", stream);
+  }
   if (looks === "interleaved") {
-    if (lines.filter(({ blank }) => !blank).length > MOST_INTERLEAVED_LINES) {
-      return { order: looks, ...stream, tables: distrust(stream.tables) };
-    }
+    if (long) return { order: looks, ...stream, tables: distrust(stream.tables) };
     return trusted(looks, decodeInterleaved(lines, own));
   }
   if (looks === "column-blocks" || isBoxed(lines)) {
@@ -111,7 +116,7 @@ function flatTables(document: Document, own: Settings["roles"]) {
 }
 
 /** The stream decoder's doubts are of single rows: they count for less against the others than rows that look wrong. */
-const KNOWN_DOUBT = 0.5;
+const KNOWN_DOUBT = 0.35;
 
 /** What was read in an order, every row of it doubted where many look wrong. */
 function trusted(order: TextOrder, read: Read) {

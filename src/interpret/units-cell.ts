@@ -1,6 +1,7 @@
 import type { UnitDraft } from "../model/draft";
 import type { Doubt, TableCell } from "../model/extraction";
 import { forEachOutside } from "../model/language/characters";
+import { holdsTwoNames } from "../model/language/name-breaks";
 import { parseNote } from "../model/language/notes/grammar";
 import type { Rule } from "../model/language/notes/rules";
 import type { NoteRole } from "../model/language/notes/vocabulary";
@@ -52,6 +53,11 @@ export function readUnitsCell(
       ),
     ),
   ];
+  for (const { name } of parsed.flatMap(({ units }) => units)) {
+    if (!holdsTwoNames(name.text)) continue;
+    const text = "A name reads as two names with nothing between them.";
+    doubts.push({ code: "uncertain-boundary", text, seen: name.text });
+  }
   const remarks: Doubt[] = parsed.flatMap(({ trailing }) =>
     trailing
       ? [

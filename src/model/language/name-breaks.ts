@@ -23,7 +23,7 @@ export function isNameEnd(list: string): boolean {
 }
 
 /** 永洲镇人民 ⏎ 政府: a place name begins a unit. */
-const BEGINS_WITH_A_PLACE = /^.{2,4}?(?:[市县区镇乡州省]|街道)/;
+const BEGINS_WITH_A_PLACE = /^[^（(〔]{2,4}?(?:[市县区镇乡州省]|街道)/;
 /** Endings after which a name hardly goes on: not 市 or 区, which begin as many names as they end. */
 const ENDS_FIRMLY =
   /(?:[局委办厅院]|办公室|服务[站所]|[^干]部|部门|单位|机构|中心|政府|公司|银行|集团|大学|学院|海关|分行|支队|管委会|协会|联合会)$/;
@@ -106,4 +106,17 @@ export function gluedNames(text: string): number {
     if (ENDS_FIRMLY.test(before) && isUnitName(before) && after.length >= 3 && isUnitName(after)) return at;
   }
   return -1;
+}
+
+/** Whether a name reads as two without anything between, as a lost separator leaves them: 市商务局市机关事务管理局. */
+export function holdsTwoNames(name: string): boolean {
+  const bare = withoutBrackets(name);
+  // 省数据局7数字乡村: the next row's serial.
+  if (/(?:[局委办厅院]|中心|政府|公司)\d/.test(bare)) return true;
+  for (let at = 3; at + 4 <= bare.length; at++) {
+    const [left, right] = [bare.slice(0, at), bare.slice(at)];
+    if (!startsAName(right) || /总局$/.test(left) || HAS_DEPARTMENTS.test(left)) continue;
+    if (ENDS_FIRMLY.test(left) && isUnitName(left) && isUnitName(right) && !isNameEnd(right)) return true;
+  }
+  return false;
 }

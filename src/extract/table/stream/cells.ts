@@ -32,7 +32,7 @@ export function joinCost(f: Features, profile: Profile, column: number, g: numbe
     case GAP.plain:
       return cost + W.joinOverPlain;
     case GAP.space:
-      return cost + W.joinOverSpace;
+      return cost + profile.spaceJoin;
     case GAP.wide:
       return cost + W.joinOverWide;
   }

@@ -7,6 +7,7 @@ import { GAP, type Gaps, gapsOf } from "./gaps";
 import { endsName, NameJudge, WORK } from "./names";
 import { Pieces } from "./pieces";
 import type { TextProfile } from "./text-profile";
+import { WEIGHTS } from "./weights";
 
 /** What the decoder looks at in each atom, read once. */
 export interface Features {
@@ -26,6 +27,8 @@ export interface Features {
   /** The atom is a bare number of the chain that a number column holds. */
   readonly inColumn: Uint8Array;
   readonly bareNumber: Uint8Array;
+  /** A number that goes on with the next atom: 二十 ⏎ 一. */
+  readonly brokenNumber: Uint8Array;
   readonly section: Uint8Array;
   /** Something that only stands after a table: 抄送, 附件, 注. */
   readonly afterTable: Uint8Array;
@@ -83,6 +86,7 @@ export function readFeatures(
     inCell: bytes(),
     inColumn: bytes(),
     bareNumber: bytes(),
+    brokenNumber: bytes(),
     section: bytes(),
     afterTable: bytes(),
     headless: bytes(),
@@ -115,6 +119,16 @@ export function readFeatures(
     if (features.afterTable[i]) features.unitProse[i] = 1;
     features.unitPiece[i] = isUnitPiece(pieceFrom(atoms, gaps, i)) ? 1 : 0;
   });
+  for (let i = 0; i + 1 < count; i++) {
+    if (numbers[i] == null || numbers[i + 1] == null || !isBrokenNumber(atoms[i]!, atoms[i + 1]!)) continue;
+    numbers[i] = numbers[i]! + numbers[i + 1]!;
+    numbers[i + 1] = null;
+    features.brokenNumber[i] = 1;
+    features.bareNumber[i + 1] = 0;
+  }
+  const names = new NameJudge(text);
+  for (let i = 0; i < count; i++)
+    if (gaps.kind[i] === GAP.line && isBrokenName(atoms, gaps, i, names)) features.unitPiece[i] = 1;
   const inCell = longestChain(markers);
   const inColumn = hasNumberColumn ? longestChain(numbers, true) : [];
   for (const i of inCell) features.inCell[i] = 1;
@@ -125,7 +139,7 @@ export function readFeatures(
     atoms,
     gaps,
     cutAhead,
-    pieces: new Pieces(atoms, features.stop, features.unitPiece, new NameJudge(text)),
+    pieces: new Pieces(atoms, features.stop, features.unitPiece, names),
     ...features,
     depth: depths(atoms),
     nameFrom: namesFrom(features.nameEnd),
@@ -171,6 +185,24 @@ function isImprint(atoms: readonly Token[], i: number): boolean {
   if (IMPRINT.test(line.text)) return true;
   const next = atoms.slice(i + 1, i + 4).find((atom) => atom.line !== line);
   return next !== undefined && IMPRINT.test(next.line.text) && isUnitName(line.text.trim());
+}
+
+/** Narrow columns break Chinese numerals: 二十 ⏎ 一. */
+function isBrokenNumber(head: Token, tail: Token): boolean {
+  return (
+    tail.gap === "line" &&
+    /^[二三四五六七八九]?十$/.test(head.text.text) &&
+    /^[一二三四五六七八九]$/.test(tail.text.text)
+  );
+}
+
+/** A name whose head fills a line, whole with what follows: 市退役军人事务 ⏎ 局、… */
+function isBrokenName(atoms: readonly Token[], gaps: Gaps, i: number, names: NameJudge): boolean {
+  const [head, tail] = [atoms[i], atoms[i + 1]];
+  if (!head || !tail || gaps.kind[i + 1] !== GAP.line) return false;
+  const whole = head.text.text + tail.text.text;
+  const ends = endsName(whole) || gaps.kind[i + 2] === GAP.line;
+  return ends && head.text.length > 2 && names.cost(whole) <= WEIGHTS.unitOnce;
 }
 
 /** The text from atom `i` to the next space or line's end. */

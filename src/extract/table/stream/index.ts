@@ -14,7 +14,15 @@ import { Kept } from "./kept";
 import { marginsOf } from "./margins";
 import { pageNumbers } from "./page-numbers";
 import { bestPath, type PathCell } from "./path";
-import { firstProfile, learnProfile, type Profile, type SeenCell, type SignCount, sameProfile } from "./profile";
+import {
+  firstProfile,
+  learnProfile,
+  type Profile,
+  type SeenCell,
+  type SignCount,
+  type SpaceCount,
+  sameProfile,
+} from "./profile";
 import { type DecodedCell, type DecodedTable, rowsOfPath, tableRows } from "./rows";
 import { TextProfile } from "./text-profile";
 import { tornTable } from "./torn";
@@ -70,7 +78,7 @@ function decodeZone(
   text: TextProfile,
 ): { table: TaskTable; headers: Dropped[] } {
   const { roles, headings } = zone.headers[0]!;
-  const { atoms: tokens, breaks, numbers } = bodyOf(zone, all);
+  const { atoms: tokens, breaks, numbers } = bodyOf(zone, all, text);
   const features = readFeatures(tokens, breaks, roles.includes("number"), text);
   const { path, margins, profile } = decode(features, roles);
   const decoded = rowsOfPath(path, roles);
@@ -128,6 +136,7 @@ function learnFrom(path: readonly PathCell[], features: Features, profile: Profi
     seenCells(rowsOfPath(path, roles), features, roles),
     countSigns(features.gaps.blank, path, roles.length),
     countSigns(features.gaps.trailing, path, roles.length),
+    countSpaces(features.gaps.kind, path, roles.length),
   );
 }
 
@@ -139,7 +148,7 @@ interface Body {
   readonly numbers: Token[];
 }
 
-function bodyOf(zone: Zone, all: readonly Token[]): Body {
+function bodyOf(zone: Zone, all: readonly Token[], text: TextProfile): Body {
   const atoms: Token[] = [];
   const breaks = new Set<number>();
   const numbers: Token[] = [];
@@ -151,7 +160,7 @@ function bodyOf(zone: Zone, all: readonly Token[]): Body {
     if (i > 0) breaks.add(atoms.length);
     let rest: Token[] = [];
     const flush = () => {
-      for (const atom of atomsOf(rest, wrapped)) atoms.push(atom);
+      for (const atom of atomsOf(rest, wrapped, text)) atoms.push(atom);
       rest = [];
     };
     for (const token of tokens) {
@@ -185,6 +194,17 @@ function countSigns(sign: Uint8Array, path: readonly PathCell[], columns: number
     ends[sign[to]!]!++;
   }
   return { joins, ends };
+}
+
+function countSpaces(kind: Uint8Array, path: readonly PathCell[], columns: number): SpaceCount {
+  let inside = 0;
+  let between = 0;
+  for (const { from, to, column } of path) {
+    if (column >= columns) continue;
+    for (let g = from + 1; g < to; g++) if (kind[g] === GAP.space) inside++;
+    if (kind[to] === GAP.space) between++;
+  }
+  return { inside, between };
 }
 
 function seenCells(decoded: DecodedTable, f: Features, roles: readonly ColumnRole[]): SeenCell[][] {

@@ -1,3 +1,4 @@
+import { surelyTwo } from "../../../model/language/name-breaks";
 import type { Token } from "../flat/tokens";
 import { DEADLINE } from "./dates";
 import type { NameJudge } from "./names";
@@ -25,7 +26,7 @@ export class Pieces {
   private readonly dateCosts: Known;
 
   constructor(
-    atoms: readonly Token[],
+    private readonly atoms: readonly Token[],
     private readonly stop: Uint8Array,
     private readonly unitPiece: Uint8Array,
     private readonly names: NameJudge,
@@ -47,7 +48,7 @@ export class Pieces {
   name(from: number, to: number): number {
     const known = this.nameCosts.get(from, to);
     if (this.length(from, to) > NO_NAME) return W.unitUnparsed * 2;
-    return known >= 0 ? known : this.nameCosts.set(from, to, this.names.cost(this.text(from, to)));
+    return known >= 0 ? known : this.nameCosts.set(from, to, this.judgeName(from, to));
   }
 
   /** As a deadline; what goes on after a page break may be the tail of one. */
@@ -64,6 +65,20 @@ export class Pieces {
     const length = this.length(from, to);
     if (resumed || length >= 4) return cost;
     return cost + (length < 2 ? W.areaTiny * 2 : W.areaTiny);
+  }
+
+  private judgeName(from: number, to: number): number {
+    const cost = this.names.cost(this.text(from, to));
+    return cost < W.unitFused && this.isFused(from, to) ? W.unitFused : cost;
+  }
+
+  /** 市委宣传部 ⏎ 国网瑞湖供电公司: a line's end in it parts two whole names. */
+  private isFused(from: number, to: number): boolean {
+    for (let at = from + 1; at < to; at++) {
+      const behind = () => this.text(at, to).replace(/[、，,；;]$/, "");
+      if (this.atoms[at]!.gap === "line" && surelyTwo(this.text(from, at), behind())) return true;
+    }
+    return false;
   }
 
   private judgeDeadline(from: number, to: number): number {

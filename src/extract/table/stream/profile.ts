@@ -14,6 +14,8 @@ export interface Profile {
   readonly listBreak: readonly number[];
   /** Cost of a task that ends without a full stop. */
   readonly unfinished: number;
+  /** Cost of a space inside a cell that no digit explains. */
+  readonly spaceJoin: number;
   /** Cost of a blank line inside a cell and at its end; of spaces at the end of a line there. */
   readonly blankJoin: SignCost;
   readonly blankEnd: SignCost;
@@ -41,6 +43,7 @@ export function firstProfile(roles: readonly ColumnRole[], lines: readonly numbe
     absent: roles.map(absentAtFirst),
     listBreak: roles.map(() => WEIGHTS.listBreak),
     unfinished: WEIGHTS.taskUnfinished,
+    spaceJoin: WEIGHTS.joinOverSpace,
     blankJoin: UNTOLD,
     blankEnd: UNTOLD,
     trailingJoin: UNTOLD,
@@ -100,6 +103,7 @@ export function learnProfile(
   rows: readonly (readonly SeenCell[])[],
   blank: SignCount,
   trailing: SignCount,
+  spaces: SpaceCount,
 ): Profile {
   const { roles } = profile;
   const inner: number[][] = roles.map(() => []);
@@ -137,6 +141,7 @@ export function learnProfile(
     ),
     unfinished:
       tasks === 0 ? profile.unfinished : WEIGHTS.taskUnfinished * Math.max(0.15, (finished + 1) / (tasks + 2)),
+    spaceJoin: spaceCost(spaces),
     blankJoin,
     blankEnd,
     trailingJoin,
@@ -147,6 +152,21 @@ export function learnProfile(
 /** Whether two profiles of a table lead to the same reading. */
 export function sameProfile(one: Profile, other: Profile): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Spaces that no digit explains, inside cells and between them. */
+export interface SpaceCount {
+  readonly inside: number;
+  readonly between: number;
+}
+
+/** Where spaces part cells all the time, as in a web page's text, one inside a cell is a strong surprise. */
+function spaceCost({ inside, between }: SpaceCount): number {
+  if (inside + between < 12) return WEIGHTS.joinOverSpace;
+  return Math.min(
+    WEIGHTS.joinOverSpace * 2,
+    Math.max(WEIGHTS.joinOverSpace / 2, -Math.log((inside + 0.5) / (inside + between + 1))),
+  );
 }
 
 /** The surprise of seeing a sign, or none, less that of the other reading's; at most `most`. */

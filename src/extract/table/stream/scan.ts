@@ -63,7 +63,7 @@ export class Scan {
       if (joins > TOO_DEAR) return;
       if (f.afterTable[at]) joins += W.outsideEnter / 2;
       if (role === "number") {
-        const cost = joins + (at === from && f.bareNumber[at] ? 0 : W.notNumber);
+        const cost = joins + (isNumber(f, from, at) ? 0 : W.notNumber);
         this.add(cost, cost, NEVER);
         continue;
       }
@@ -93,3 +93,7 @@ export class Scan {
 
 /** A name's atoms hold a character each at least. */
 const MOST_PIECES = LONGEST_NAME + 1;
+
+function isNumber(f: Features, from: number, last: number): boolean {
+  return f.brokenNumber[from] ? last === from + 1 : last === from && f.bareNumber[from] === 1;
+}

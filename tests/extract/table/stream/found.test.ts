@@ -64,6 +64,26 @@ describe("headers found in the wild", () => {
       "area task lead cooperating",
     ],
     [
+      "配合单位 is one heading, run together with others by letter-spacing",
+      "序 号\t任 务 内 容\t责 任 单 位\t协 同 单 位 时 间 要\n求\n1",
+      "number task lead cooperating deadline",
+    ],
+    [
+      "two headings over line ends, though one of them is a line of its own",
+      "序\n号\n重 点 任\n务\n主 要 工 作\n任务分工\n主 办 单 位 协 办 单 位\n1",
+      "number area task lead cooperating",
+    ],
+    [
+      "备注 is a column of its own, whatever stands beside it",
+      "序\n号\n重 点 领\n域 重 点 任 务 备\n注 预 期 成 果 牵 头 部\n门 配 合 部 门\n1",
+      "number area task extra extra lead cooperating",
+    ],
+    [
+      "the first cell is no heading, though its head would be one",
+      "重点举措 实施路径 责任单位\n支持高标准村\n务公开系统示\n范创建\n1.引导",
+      "area task lead",
+    ],
+    [
       "（一） begins the first section, not a remark on a heading",
       "序号 具体内容 配合单位\n（一）加强保障\n1",
       "number task lead",
@@ -110,6 +130,11 @@ describe("tables of which a part is missing are doubted", () => {
   });
   it("a heading stands apart from the header", () => {
     expect(flagged(`序号\n一、加强保障\n工作任务 责任单位 配合单位\n${rows(6)}`)).toBe(6);
+  });
+  it("a heading before the task's is none that is known", () => {
+    expect(
+      flagged(`序号 自标任务项 工作任务 责任单位 配合单位\n${rows(6).replaceAll("\n完善", "\n公共服务\n完善")}`),
+    ).toBe(6);
   });
   it("each row has an area of its own, which may be its title", () => {
     const lone = ["甲", "乙", "丙", "丁"]
