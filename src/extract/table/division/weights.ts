@@ -21,6 +21,8 @@ export const ROW_WEIGHTS = {
   /** Each line by which a line of a cell lies off an even spacing, beyond what is free. */
   uneven: 1.1,
   unevenMost: 6,
+  /** … where its lines were printed below the line that they stand on, so that their heights are not known. */
+  scrambled: 0.8,
   /** What rounding does, in lines: to text, where lines are known by their order only, and to measured places. */
   nearOff: { middle: 0.5, top: 0.3, measured: 0.2 },
   freeUneven: { middle: 0.55, top: 0.3, measured: 0.2 },
