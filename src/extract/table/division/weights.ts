@@ -59,6 +59,11 @@ export const GROUP_WEIGHTS = {
   offMost: 7,
   uneven: 0.8,
   unevenMost: 4,
+  /** Each line by which two lines that follow each other in the cell are further apart than lines are: two cells' text. */
+  apart: 1.5,
+  apartMost: 6,
+  freeGap: 0.75,
+  freeGapMeasured: 0.25,
   /** What is free, in lines; the first grows with each row covered. */
   free: 0.6,
   freeEach: 0.06,
@@ -83,6 +88,8 @@ export const GROUP_WEIGHTS = {
   lateInMiddle: 1,
   /** Each character beyond twenty: areas have short names. */
   tooLong: 0.15,
+  /** One or two characters in a column of names: the rest of one. */
+  rest: 1.5,
   /** The text is one text several times over. */
   repeated: 6,
   /** Areas are taken as printed in each row, and none is printed twice. */
