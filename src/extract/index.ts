@@ -120,7 +120,7 @@ const KNOWN_DOUBT = 0.35;
 
 /** What was read in an order, every row of it doubted where many look wrong. */
 function trusted(order: TextOrder, read: Read) {
-  const doubted = order === "stream" ? KNOWN_DOUBT : 1;
+  const doubted = order === "stream" || order === "aligned" ? KNOWN_DOUBT : 1;
   const lost = implausibleShare(read.tables, doubted) >= LEAST_IMPLAUSIBLE;
   return { order, tables: lost ? distrust(read.tables) : doubtLoneAreas(read.tables), dropped: read.dropped };
 }

@@ -61,15 +61,37 @@ function edgeFurniture(pages: readonly Page[]): Map<Line, string> {
       if (!line) return;
       const countsOn = numbers[i]! - numbers[i - 1]! === 1 || numbers[i + 1]! - numbers[i]! === 1;
       if (countsOn || PAGE_NUMBER.test(line.text.text)) found.set(line, "page-number");
-      else if (isRunningLine(wordsOf(line), times.get(wordsOf(line))!, pages.length)) found.set(line, "running-line");
+      else if (
+        isRunningLine(wordsOf(line), times.get(wordsOf(line))!, pages.length) &&
+        !isHalfHeadings(line, pages[i]!)
+      )
+        found.set(line, "running-line");
     });
   }
   return found;
 }
 
+const HEADINGS = /序号|单位|部门|内容|任务/;
+
 /** The same words at the same edge of three pages or more, and of half of all: a running title. Table headers are not. */
 function isRunningLine(words: string, times: number, pages: number): boolean {
-  return times >= 3 && times * 2 >= pages && words.length >= 4 && !/序号|单位|部门|内容|任务/.test(words);
+  return times >= 3 && times * 2 >= pages && words.length >= 4 && !HEADINGS.test(words);
+}
+
+/**
+ * Short pieces far apart above a line of headings: halves of headings that stand on two lines.
+ *
+ * ```
+ *  序                             完成时
+ *     主要任务       牵头单位                ← the page's second line
+ *  号                               间
+ * ```
+ */
+function isHalfHeadings({ text: { text } }: Line, page: Page): boolean {
+  const pieces = text.trim().split(/\s{2,}/);
+  if (pieces.length < 2 || pieces.some((piece) => piece.length > 5)) return false;
+  const [, second] = linesOf(page);
+  return second !== undefined && HEADINGS.test(second.text.text);
 }
 
 function wordsOf(line: Line): string {
@@ -77,6 +99,10 @@ function wordsOf(line: Line): string {
 }
 
 function edgeLine(page: Page, side: "head" | "foot"): Line | null {
-  const lines = page.blocks.filter((block): block is Line => block.kind === "line" && block.text.text.trim() !== "");
+  const lines = linesOf(page);
   return (side === "head" ? lines[0] : lines.at(-1)) ?? null;
+}
+
+function linesOf(page: Page): Line[] {
+  return page.blocks.filter((block): block is Line => block.kind === "line" && block.text.text.trim() !== "");
 }

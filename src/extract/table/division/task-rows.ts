@@ -14,6 +14,9 @@ export const MOST_COST = 7;
 /** … and where a line is wider than its column by more than this, in full-width characters: two lines may be one there. */
 export const MOST_EXCESS = 1.25;
 
+/** A line stops short where this much more than the next line's first word would have fitted. */
+const LEAST_SHORT = 1.5;
+
 const DOUBTS = {
   rows: "Another division into rows is nearly as good as the one chosen.",
   groups: "The merged cell may cover other rows.",
@@ -57,6 +60,7 @@ export function taskRows(
       doubts: [
         ...doubtsOf(row, beside || (r === divided.rows.length - 1 && goesOn(divided))),
         ...tooWide(cells, senses),
+        ...stopsInside(cells, senses),
       ],
       ...(continued ? { continued } : {}),
     });
@@ -94,6 +98,23 @@ function tooWide(cells: readonly TableCell[], senses: readonly ColumnSense[]): D
   return cells.some(({ lines }, k) => lines.some(({ text }) => wide(text, senses[k]!.full)))
     ? [{ code: "uncertain-boundary", text: "A line is wider than its column: it may hold two." }]
     : [];
+}
+
+/** A line in the midst of a task stops short, with nothing at its end: it may be another cell's, or a section row. */
+function stopsInside(cells: readonly TableCell[], senses: readonly ColumnSense[]): Doubt[] {
+  const stops = ({ role, full, neighbours }: ColumnSense, [line, next]: [string, string]) =>
+    role === "task" &&
+    stopsShort(line, next, full === null ? null : full - LEAST_SHORT) &&
+    /\p{Script=Han}$/u.test(line) &&
+    neighbours?.across(line, next) !== 3;
+  for (const [k, { lines }] of cells.entries()) {
+    const texts = lines.map(({ text }) => text.trim());
+    const short = texts.slice(1).findIndex((next, i) => stops(senses[k]!, [texts[i]!, next]));
+    if (short < 0) continue;
+    const text = "A line of the task stops short in the midst of a sentence.";
+    return [{ code: "uncertain-boundary", text, seen: texts[short]! }];
+  }
+  return [];
 }
 
 /** What follows the table still looks like lines of it. */
