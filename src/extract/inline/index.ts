@@ -3,6 +3,7 @@ import { findRule, type Rule } from "../../model/language/notes/rules";
 import { splitUnits } from "../../model/language/unit-list";
 import { type Message, message } from "../../model/messages";
 import type { SourcedText } from "../../model/sourced";
+import { brokenNumbers, doubtBroken } from "./broken-numbers";
 import { checkContinuity } from "./continuity";
 import { absorbEnumerations } from "./enumerations";
 import { exceptions } from "./exceptions";
@@ -33,7 +34,9 @@ export interface InlineNotes {
  * @param flow text outside of tables, in reading order.
  */
 export function extractNotes(flow: readonly FlowText[]): InlineNotes {
-  const paragraphs = joinParagraphs(proseLines(flow));
+  const lines = proseLines(flow);
+  const broken = brokenNumbers(lines);
+  const paragraphs = joinParagraphs(lines);
   const parted = absorbEnumerations(outline(cutRunning(paragraphs)));
   const found = notesOf(parted);
   const running = isRunning(paragraphs);
@@ -71,6 +74,7 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
       const doubts = [...note.doubts, ...breaks[i]!, ...odd[i]!, ...(unsure.has(item.rank) ? [LOST_HEADING] : [])];
       if (!frame.heads && heading(item, spans)) doubts.push(LOST_LINE);
       if (running) doubts.push(...numbersIn([note.task, note.area]));
+      doubts.push(...doubtBroken(note.task, broken));
       notes.push({ ...note, doubts });
       from = span.to;
     }

@@ -32,7 +32,8 @@ export function cutRunning(paragraphs: readonly Paragraph[]): Paragraph[] {
 
 /** Whether the text has lost its line breaks. */
 export function isRunning(paragraphs: readonly Paragraph[]): boolean {
-  return paragraphs.some((paragraph) => paragraph.text.length > RUNNING && cutsIn(paragraph, true).length > 2);
+  const fewest = paragraphs.length === 1 ? 1 : 3;
+  return paragraphs.some((paragraph) => paragraph.text.length > RUNNING && cutsIn(paragraph, true).length >= fewest);
 }
 
 function cut(paragraph: Paragraph, cuts: readonly number[]): Paragraph[] {
