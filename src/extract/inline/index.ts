@@ -199,17 +199,14 @@ function ruleOutside(text: SourcedText): Rule | null {
   return text.length < 2000 ? (findRule(text)?.rule ?? null) : null;
 }
 
-/** "注：列第一位的为牵头单位" below the last note holds for all of them. */
+/** "（责任单位中列第一位的为牵头单位）" below the last note holds for all of them. */
 function closingRule(items: readonly Item[], found: readonly (readonly NoteSpan[])[]): Rule | null {
   const lastWithNote = found.findLastIndex((spans) => spans.length > 0);
   for (const [i, item] of items.entries()) {
     const after = i > lastWithNote ? 0 : i === lastWithNote ? found[i]!.at(-1)!.to : null;
     if (after === null || lastWithNote < 0) continue;
-    const rest = item.text.slice(after);
-    if (/(?:注|备注|说明)[：:]/.test(rest.text)) {
-      const span = findRule(rest);
-      if (span) return span.rule;
-    }
+    const span = findRule(item.text.slice(after));
+    if (span) return span.rule;
   }
   return null;
 }

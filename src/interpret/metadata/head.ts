@@ -19,6 +19,11 @@ const PAGE_FURNITURE =
   /发布(?:日期|时间|机构)|信息来源|浏览|来源[：:]|时间[：:]|日期[：:]|字体|打印|分享|收藏|当前位置|首页|[>＞]|索引号|有效性|^https?:|^\d[\d\-:.\s]*$/;
 /** What may stand above a title and is none of it: a date (with typing errors), 文件, 号, 附件1. */
 const BESIDE_TITLE = /\d{1,2}月\d{1,2}日$|^(?:文件|号|附(?:件|录|表)?\d*)$/;
+/** "…印发《…实施意见》": the paper that is handed out ends the title. */
+const HANDS_OUT = /^.{4,60}(?:印发|转发|批转)[^。]*》$/;
+/** A heading may end as titles do: 二、工作措施. */
+const NUMBERED =
+  /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章条节])/;
 const SENTENCE_END = /[。；;！!：:，,]$/;
 
 /** The notice's head, wherever it lies: the red head may cut a sentence of the body in two. */
@@ -119,7 +124,9 @@ function findTitle(lines: readonly NoticeLine[], number: Found | null, recipient
   }
   const marked = lines.find(({ heading, text }) => heading === 1 && TITLE_END.test(text.text));
   if (marked) return marked.text;
-  const last = lines.findIndex(({ text: { text } }, i) => i < 40 && TITLE_END.test(text) && !PAGE_FURNITURE.test(text));
+  const last = lines.findIndex(
+    ({ text: { text } }, i) => i < 40 && TITLE_END.test(text) && !PAGE_FURNITURE.test(text) && !NUMBERED.test(text),
+  );
   return last < 0 ? null : titleEndingAt(lines, last, taken, false);
 }
 
@@ -147,7 +154,8 @@ function titleEndingAt(
   }
   if (parts.length > 1 && isButton(parts[0]!, parts[1]!)) parts.shift();
   const title = SourcedText.join(parts.map(titleLine));
-  return TITLE_END.test(title.text.replace(/\s/g, "")) ? title : null;
+  const words = title.text.replace(/\s/g, "");
+  return TITLE_END.test(words) || (addressed && HANDS_OUT.test(words)) ? title : null;
 }
 
 /** A word of the page's own above a title that begins with its issuer: 办事 ⏎ 清溪市教育局关于… */
