@@ -3,6 +3,8 @@ import { displayWidth } from "../../model/language/characters";
 import type { SourcedText } from "../../model/sourced";
 import { type ProseLine, wrapEdge } from "./lines";
 
+/** A hanging full stop or a half-width sign runs over by less. */
+const OVERRUN = 2;
 /** How far short of the edge a line with a hyphen at its end may be. */
 const SLACK = 3;
 
@@ -22,7 +24,7 @@ export function brokenNumbers(lines: readonly ProseLine[]): ReadonlySet<number> 
   const edge = wrapEdge(lines);
   if (edge === null) return places;
   for (const { text, whole, indent, edge: end } of lines) {
-    if (whole || end <= edge + 1) continue;
+    if (whole || end < edge + OVERRUN) continue;
     for (const { index, 0: digits } of text.text.matchAll(/\d{2,}/g)) {
       const from = indent + displayWidth(text.text.slice(0, index));
       const to = from + displayWidth(digits);

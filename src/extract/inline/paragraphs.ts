@@ -141,12 +141,20 @@ function beginsParagraph(
   if (last.whole || line.whole) return true;
   if (CONTINUES.test(text)) return false;
   if (startsItem(line, last, state, edge, false) || beginsWithLabel(text)) return true;
-  if (edge === null) return !ENDS_OPENLY.test(before);
+  if (edge === null) return !ENDS_OPENLY.test(before) && !isBroken(last, state);
   const full = last.edge >= edge - 3;
   if (full) return ENDS_SENTENCE.test(before) && line.indent - marginOf(open) >= 1.5;
   if (state.title && edge - last.edge > 3) return true;
   if (state.heading) return !OPENS.test(text) && !ENDS_OPENLY.test(before);
   return ENDS_SENTENCE.test(before) && !OPENS.test(text);
+}
+
+/** Longer than nearly all headings. */
+const LONG_LINE = 24;
+
+/** Where nothing shows the lines' edge: a long line that ends in the middle of a sentence goes on. */
+function isBroken({ edge, text }: ProseLine, state: OpenParagraph): boolean {
+  return edge >= LONG_LINE && !state.title && !ENDS_SENTENCE.test(text.text) && /[，。；、（(]/.test(text.text);
 }
 
 /** The paragraph's left margin, where its second line shows it. */

@@ -1,3 +1,5 @@
+import { isUnitName } from "../units";
+
 /**
  * The words that an assignment note is made of. All are tried on text with its gaps closed. What a word says:
  * `lead` names who leads, `cooperating` who helps, `responsible` who is in charge (and leads if nobody else does),
@@ -37,6 +39,10 @@ export function labelWithoutColon(text: string): number {
   return WITHOUT_COLON.exec(text)?.[0].length ?? 0;
 }
 
+/** "责任部门为市教育局、市财政局。": a unit must follow. */
+const LABEL_AS_SENTENCE =
+  /^(?:主要|具体)?(?:责任|牵头|主办|承办|配合|协办|落实|实施)(?:责任)?(?:单位|部门)(?:分别)?[为是]/;
+
 export interface Label {
   readonly kind: NoteRole | "person" | "deadline";
   readonly length: number;
@@ -57,6 +63,9 @@ export function matchLabel(text: string): Label | null {
     const full = label[1] !== "" || label[0].includes("分工");
     return { kind: roleOf(label[0]), length: label[0].length, full, damaged: false };
   }
+  const said = LABEL_AS_SENTENCE.exec(text);
+  const name = said ? /^[^、，,；;。]*/.exec(text.slice(said[0].length))![0] : "";
+  if (said && isUnitName(name)) return plain(roleOf(said[0]), said[0].length);
   const damaged = DAMAGED_LABEL.exec(text);
   return damaged ? { kind: roleOf(damaged[0]), length: damaged[0].length, full: true, damaged: true } : null;
 }
