@@ -8,6 +8,7 @@ import { checkContinuity } from "./continuity";
 import { absorbEnumerations } from "./enumerations";
 import { exceptions } from "./exceptions";
 import { fusedNames } from "./fused-names";
+import { closesHeading, entitle, notesOfHeadings } from "./heading-notes";
 import { proseLines } from "./lines";
 import type { NoteSpan } from "./note-span";
 import { type Item, outline } from "./outline";
@@ -62,6 +63,7 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
     messages.push(
       message("rule-stated", "The notice states a rule for its assignment notes.", { seen: rule.text.text }),
     );
+  const entitled = notesOfHeadings(items, found);
   items.forEach((item, i) => {
     const spans = found[i]!;
     const frame = frames[i]!;
@@ -70,7 +72,8 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
     if (stated) state(stated);
     for (const span of spans) {
       for (const next of span.parsed.rules) state(next);
-      const note = record(item, frame, span, from, rule);
+      const own = record(item, frame, span, from, rule);
+      const note = entitled.has(i) ? entitle(own, item, span) : own;
       const doubts = [...note.doubts, ...breaks[i]!, ...odd[i]!, ...(unsure.has(item.rank) ? [LOST_HEADING] : [])];
       if (!frame.heads && heading(item, spans)) doubts.push(LOST_LINE);
       if (running) doubts.push(...numbersIn([note.task, note.area]));
@@ -119,7 +122,8 @@ function notesOf(items: readonly Item[]): NoteSpan[][] {
   const bare = strict.flat().filter(isBare).length;
   if (bare >= 2) return find(true);
   const loose = find(true);
-  if (loose.flat().filter(isBare).length < 3) return strict;
+  const inHeadings = items.every((item, i) => loose[i]!.every((span) => !isBare(span) || closesHeading(item, span)));
+  if (loose.flat().filter(isBare).length < (inHeadings ? 2 : 3)) return strict;
   return bare === 0 && strict.flat().length > 0 ? loose.map((spans) => spans.map(doubtBare)) : loose;
 }
 
