@@ -62,6 +62,7 @@ function openNote(
   const lastNamed = clauses.findLastIndex(({ parsed }) => parsed !== null);
   const parsed = mergeNotes(clauses.flatMap((clause) => clause.parsed ?? []));
   if (!parsed) return null;
+  const below = text.text.slice(to, to + 40);
   to = clauses[lastNamed]!.to;
   const said = text.slice(from, to);
   const stray = unopened(said.text);
@@ -70,6 +71,14 @@ function openNote(
   const doubts: Doubt[] = stray
     ? [{ code: "bracket-unbalanced", text: "The note has no opening bracket.", seen: said.text.slice(0, 20) }]
     : [];
+  if (matchLabel(below)?.full) {
+    const seen = below.slice(0, 20);
+    doubts.push({
+      code: "note-unparsed",
+      text: "A label stands below the note, and what follows was not understood.",
+      seen,
+    });
+  }
   return { from, to, content, parsed, doubts };
 }
 

@@ -1,5 +1,5 @@
 import { BRACKETS } from "../../model/language/characters";
-import { beginsWithLabel } from "../../model/language/notes/vocabulary";
+import { beginsWithAnyLabel, beginsWithLabel } from "../../model/language/notes/vocabulary";
 import { type Marker, matchMarker } from "../../model/language/numerals";
 import { SourcedText } from "../../model/sourced";
 import { type ProseLine, wrapEdge } from "./lines";
@@ -140,7 +140,7 @@ function beginsParagraph(
   if (state.insideBracket && !startsItem(line, last, state, edge, true)) return false;
   if (last.whole || line.whole) return true;
   if (CONTINUES.test(text)) return false;
-  if (startsItem(line, last, state, edge, false) || beginsWithLabel(text)) return true;
+  if (startsItem(line, last, state, edge, false) || beginsWithAnyLabel(text)) return true;
   if (edge === null) return !ENDS_OPENLY.test(before) && !isBroken(last, state);
   const full = last.edge >= edge - 3;
   if (full) return ENDS_SENTENCE.test(before) && line.indent - marginOf(open) >= 1.5;

@@ -82,6 +82,12 @@ function roleOf(words: string): NoteRole {
   return COOPERATES.test(words) ? "cooperating" : "responsible";
 }
 
+/** Whether a line begins with a label of any kind: a person's begins a line of its own as well. */
+export function beginsWithAnyLabel(line: string): boolean {
+  const label = matchLabel(line.trimStart());
+  return label ? label.full && !label.damaged : false;
+}
+
 /** Whether a line begins with the label of a note that stands without brackets. */
 export function beginsWithLabel(text: string): boolean {
   const label = matchLabel(text.trimStart());
