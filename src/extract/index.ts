@@ -38,11 +38,20 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
   );
   if (tables.length === 0) messages.push(...loneHeadings(flow));
   const found = withNotes({ order: tables.length > 0 ? order : null, tables, flow, dropped, messages });
-  return order === "one-line" && tables.length > 0 ? { ...found, notes: found.notes.map(besideTable) } : found;
+  if (order !== "one-line" || tables.length === 0) return found;
+  const table = Math.min(...tables.flatMap(({ region }) => region.map(({ start }) => start)));
+  return { ...found, notes: found.notes.map((note) => besideTable(note, table)) };
 }
 
-/** In text without lines what a table's decoder left over may read like a note: 各镇 （街道）. */
-function besideTable(note: AssignmentNote): AssignmentNote {
+const ROLE_WORD = /牵头|责任|负责|配合|单位|部门/;
+
+/**
+ * In text without lines what a table's decoder left over may read like a note: 各镇 （街道）. What stands above the table
+ * and says who does what is one.
+ */
+function besideTable(note: AssignmentNote, table: number): AssignmentNote {
+  const above = note.region.every(({ end }) => end <= table);
+  if (above && ROLE_WORD.test(note.note.text)) return note;
   const text = "The note stands in text without lines beside a table: it may be a part of a cell.";
   return { ...note, doubts: [...note.doubts, { code: "uncertain-boundary", text }] };
 }

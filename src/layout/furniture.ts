@@ -4,6 +4,8 @@ import type { Dropped } from "../model/extraction";
 /** "— 3 —", "- 13 -", "—１—", "·3·", "第 3 页", "第3页 共10页", "3 / 10", "Page 3 of 10". */
 const PAGE_NUMBER =
   /^\s*(?:[—–―─－\-_~·•．.]+\s*\d{1,4}\s*[—–―─－\-_~·•．.]+|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?|共\s*\d{1,4}\s*页\s*第\s*\d{1,4}\s*页|\d{1,4}\s*[/／]\s*\d{1,4}|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?|-*\s*\d{1,4}\s+of\s+\d{1,4}\s*-*)\s*$/;
+/** What a web page adds below a notice: nobody's text. */
+const WEB_CREDIT = /^\s*[（(]?(?:责任编辑|责编)\s*[：:]\s*[\p{Script=Han}\s]{2,8}[）)]?\s*$/u;
 /** A bare number is a page number only at a page's edge, and only where the pages count on. */
 const BARE_NUMBER = /^\s*(\d{1,4})\s*$/;
 /** A value as easily as a page number: taken at a page's edge only. */
@@ -45,7 +47,9 @@ export function setFurnitureAside(pages: readonly Page[]): { pages: Page[]; drop
 }
 
 function framedNumber({ text: { text } }: Line | Paragraph): string | null {
-  return text.length < 24 && PAGE_NUMBER.test(text) && !FRACTION.test(text) ? "page-number" : null;
+  if (text.length >= 24) return null;
+  if (WEB_CREDIT.test(text)) return "web-page";
+  return PAGE_NUMBER.test(text) && !FRACTION.test(text) ? "page-number" : null;
 }
 
 /** Lines at the head or foot of pages that are page numbers, or that stand there on several pages. */

@@ -4,7 +4,7 @@ const LEVEL = /[省市县区州](?!级|直|属)/g;
 /** Offices that share their staff are printed as one name (市经信局市新经济委); then a notice does it throughout. */
 const HABIT = 3;
 const BEGINS_A_GROUP = /^(?:各(?!分局|支队|大队|科室|处室)|有关|相关|[省市县区镇乡州](?:级|直|属)?(?:各|有关|相关))/;
-const BEGINS_WITH_A_LEVEL = /^(?:[省市县区镇乡州](?!级|直|属)|.{2,3}[省市县区镇乡州])/;
+const BEGINS_WITH_A_LEVEL = /^(?:[省市县区镇乡州](?!级|直|属)|.{2,3}(?:[省市县区镇乡州]|街道))/;
 const ENDS_FIRMLY = /(?:[局厅]|[^级]部|中心|公司|银行|集团|大学|学院|办公室|办事处|管委会|[所站]|海关|协会|联合会)$/;
 const DIGIT_INSIDE = /\p{Script=Han}\d{1,3}(?=\p{Script=Han})(?!号|师|团|所|院|中|小|医|高|期|片|组|局|处|分)/u;
 

@@ -3,10 +3,12 @@ import { findRule, type Rule } from "../../model/language/notes/rules";
 import { splitUnits } from "../../model/language/unit-list";
 import { type Message, message } from "../../model/messages";
 import type { SourcedText } from "../../model/sourced";
+import { brokenNumbers, doubtBroken } from "./broken-numbers";
 import { checkContinuity } from "./continuity";
 import { absorbEnumerations } from "./enumerations";
 import { exceptions } from "./exceptions";
 import { fusedNames } from "./fused-names";
+import { closesHeading, entitle, notesOfHeadings } from "./heading-notes";
 import { proseLines } from "./lines";
 import type { NoteSpan } from "./note-span";
 import { type Item, outline } from "./outline";
@@ -33,7 +35,9 @@ export interface InlineNotes {
  * @param flow text outside of tables, in reading order.
  */
 export function extractNotes(flow: readonly FlowText[]): InlineNotes {
-  const paragraphs = joinParagraphs(proseLines(flow));
+  const lines = proseLines(flow);
+  const broken = brokenNumbers(lines);
+  const paragraphs = joinParagraphs(lines);
   const parted = absorbEnumerations(outline(cutRunning(paragraphs)));
   const found = notesOf(parted);
   const running = isRunning(paragraphs);
@@ -59,6 +63,7 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
     messages.push(
       message("rule-stated", "The notice states a rule for its assignment notes.", { seen: rule.text.text }),
     );
+  const entitled = notesOfHeadings(items, found);
   items.forEach((item, i) => {
     const spans = found[i]!;
     const frame = frames[i]!;
@@ -67,10 +72,12 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
     if (stated) state(stated);
     for (const span of spans) {
       for (const next of span.parsed.rules) state(next);
-      const note = record(item, frame, span, from, rule);
+      const own = record(item, frame, span, from, rule);
+      const note = entitled.has(i) ? entitle(own, item, span) : own;
       const doubts = [...note.doubts, ...breaks[i]!, ...odd[i]!, ...(unsure.has(item.rank) ? [LOST_HEADING] : [])];
       if (!frame.heads && heading(item, spans)) doubts.push(LOST_LINE);
       if (running) doubts.push(...numbersIn([note.task, note.area]));
+      doubts.push(...doubtBroken(note.task, broken));
       notes.push({ ...note, doubts });
       from = span.to;
     }
@@ -115,7 +122,8 @@ function notesOf(items: readonly Item[]): NoteSpan[][] {
   const bare = strict.flat().filter(isBare).length;
   if (bare >= 2) return find(true);
   const loose = find(true);
-  if (loose.flat().filter(isBare).length < 3) return strict;
+  const inHeadings = items.every((item, i) => loose[i]!.every((span) => !isBare(span) || closesHeading(item, span)));
+  if (loose.flat().filter(isBare).length < (inHeadings ? 2 : 3)) return strict;
   return bare === 0 && strict.flat().length > 0 ? loose.map((spans) => spans.map(doubtBare)) : loose;
 }
 
@@ -195,17 +203,14 @@ function ruleOutside(text: SourcedText): Rule | null {
   return text.length < 2000 ? (findRule(text)?.rule ?? null) : null;
 }
 
-/** "注：列第一位的为牵头单位" below the last note holds for all of them. */
+/** "（责任单位中列第一位的为牵头单位）" below the last note holds for all of them. */
 function closingRule(items: readonly Item[], found: readonly (readonly NoteSpan[])[]): Rule | null {
   const lastWithNote = found.findLastIndex((spans) => spans.length > 0);
   for (const [i, item] of items.entries()) {
     const after = i > lastWithNote ? 0 : i === lastWithNote ? found[i]!.at(-1)!.to : null;
     if (after === null || lastWithNote < 0) continue;
-    const rest = item.text.slice(after);
-    if (/(?:注|备注|说明)[：:]/.test(rest.text)) {
-      const span = findRule(rest);
-      if (span) return span.rule;
-    }
+    const span = findRule(item.text.slice(after));
+    if (span) return span.rule;
   }
   return null;
 }

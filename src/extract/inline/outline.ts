@@ -1,3 +1,4 @@
+import { beginsWithLabel } from "../../model/language/notes/vocabulary";
 import type { Marker } from "../../model/language/numerals";
 import { closeGaps } from "../../model/language/spacing";
 import { SourcedText } from "../../model/sourced";
@@ -75,8 +76,8 @@ export function outline(paragraphs: readonly Paragraph[]): Item[] {
       const rank: number = marker ? rankOf(marker) : RANK.chapter - 1 + paragraph.heading! / 10;
       while (levels.length > 0 && levels.at(-1)!.rank >= rank) levels.pop();
       open = new OpenItem(marker, rank);
-    } else if (open === null || (open as OpenItem).rank === null) {
-      // Before the first marker nothing tells items apart but paragraphs.
+    } else if (open === null || ((open as OpenItem).rank === null && !beginsWithLabel(paragraph.text.text))) {
+      // Before the first marker nothing tells items apart but paragraphs; a note is a part of the one above.
       close();
       open = new OpenItem(null, null);
     }

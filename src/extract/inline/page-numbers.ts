@@ -10,7 +10,7 @@ const FRAMED_NUMBER =
 
 /** What follows a number that counts or names something. */
 export const COUNTED =
-  "年月日号个项家人名次所座处台套件条万亿千百十多余平公里吨元天周小时分岁届级类种批层栋户村镇县区市省国站场位间张辆艘架支部篇册期轮步点大星度维端网线色代型倍成旬季秒克升瓦节课本份片块根只头亩顷餐款门组队班对双段路趟遍口厘毫米比至到和或及";
+  "(?:[年月日号个项家人名次所座处台套件条万亿千百十多余平吨元天周小时分岁届级类种批层栋户村镇县区市省国站场位间张辆艘架支部篇册期轮步点大星度维端网线色代型倍成旬季秒克升瓦节课本份片块根只头亩顷餐款门组队班对双段路趟遍口厘毫米]|公[里斤顷升]|[至比到和或及]\\s?\\d)";
 
 /** A line of prose without the page numbers inside it. */
 export function withoutPageNumbers(line: SourcedText): SourcedText {
@@ -37,7 +37,7 @@ function withoutFramedNumbers(line: SourcedText): SourcedText {
 
 /** A number between words that counts nothing, and is no marker's. */
 const BARE_NUMBER = new RegExp(
-  `(?<=[\\p{Script=Han}，。；、：）”》])(?<![第约近达共计每超附表图件录至到])\\s?(\\d{1,3})(?=\\s?[\\p{Script=Han}（“《，。；、](?!\\d))(?!\\s?[${COUNTED}]|、)`,
+  `(?<=[\\p{Script=Han}，。；、：）”》])(?<![第约近达共计每超附表图件录至到])\\s?(\\d{1,3})(?=\\s?[\\p{Script=Han}（“《，。；、](?!\\d))(?!\\s?${COUNTED}|、)`,
   "gu",
 );
 /** The first number in `text` that may be a page's, with the words around it; null where there is none. */

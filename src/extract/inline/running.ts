@@ -32,7 +32,8 @@ export function cutRunning(paragraphs: readonly Paragraph[]): Paragraph[] {
 
 /** Whether the text has lost its line breaks. */
 export function isRunning(paragraphs: readonly Paragraph[]): boolean {
-  return paragraphs.some((paragraph) => paragraph.text.length > RUNNING && cutsIn(paragraph, true).length > 2);
+  const fewest = paragraphs.length === 1 ? 1 : 3;
+  return paragraphs.some((paragraph) => paragraph.text.length > RUNNING && cutsIn(paragraph, true).length >= fewest);
 }
 
 function cut(paragraph: Paragraph, cuts: readonly number[]): Paragraph[] {
@@ -69,7 +70,8 @@ function cutsIn({ text }: Paragraph, running: boolean, last = new Map<string, nu
       whole: !/[第款的和、按]$/.test(before) && /^\p{Script=Han}/u.test(source.slice(at + marker.length).trimStart()),
     };
     const step = marker.value - (last.get(marker.style) ?? 0);
-    if (!fits(place, marker.value === 1, step === 1, step > 1 && step <= MOST_LOST, running)) continue;
+    const series = place.afterSentence && marker.value === 1 && continuesAfterNote(source.slice(at), marker);
+    if (!series && !fits(place, marker.value === 1, step === 1, step > 1 && step <= MOST_LOST, running)) continue;
     last.set(marker.style, marker.value);
     cuts.push(at);
     since = at + marker.length;
@@ -98,6 +100,15 @@ function markerAt(
     return { at: begin, marker: matchMarker(source.slice(begin, begin + 16))! };
   }
   return marker.value > 199 ? null : { at, marker };
+}
+
+/** "…“一网通办”。（一）统一认证。（市数据局负责）（二）推广证照。": items inside a paragraph. */
+function continuesAfterNote(rest: string, { style }: Marker): boolean {
+  const second = { "bracketed-chapter": "[（(]二[）)]", "bracketed-arabic": "[（(]2[）)]", circled: "②" }[
+    style as string
+  ];
+  const match = second ? new RegExp(`[）)〕】]\\s*${second}`).exec(rest) : null;
+  return match !== null && endsNote(rest, match.index);
 }
 
 /** So many numbers in a row may be spoilt or lost before one that is read again. */

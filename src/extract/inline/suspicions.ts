@@ -103,7 +103,7 @@ function handsOut(content: SourcedText): boolean {
   return parsed.form === "bare" ? known === names.length && known >= 2 : names.length > 0;
 }
 
-const STRAY_NUMBER = new RegExp(`[。；，]\\d{1,3}(?=\\p{Script=Han})(?![${COUNTED}])`, "u");
+const STRAY_NUMBER = new RegExp(`[。；，]\\d{1,3}(?=\\p{Script=Han})(?!${COUNTED})`, "u");
 
 /** Two numbers side by side: something between them is lost, as the hyphen of 5-12 at a line's end. */
 const TWO_NUMBERS = /\d\s+\d/;
