@@ -14,6 +14,7 @@ import { inferHeader, mapByContent } from "./headerless";
 import { findHeader, type Header, sameHeadings } from "./headers";
 import { bareText, filledLines, type Lattice, latticeOf } from "./lattice";
 import { closeTable, type OpenCell, type OpenRow, type OpenTable, openTable } from "./open-table";
+import { stripsOf } from "./side-by-side";
 
 /** What the blocks of a document's pages hold: tables of tasks, and the text beside them. */
 export interface GridTables {
@@ -64,7 +65,7 @@ class GridReader {
 
   page(page: Page): void {
     for (const block of page.blocks) {
-      if (block.kind === "grid") this.grid(block, page);
+      if (block.kind === "grid") for (const strip of stripsOf(block, this.rules)) this.grid(strip, page);
       else {
         const whole = block.kind === "paragraph";
         const heading = block.kind === "paragraph" && block.heading ? { heading: block.heading } : {};
