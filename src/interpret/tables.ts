@@ -2,7 +2,7 @@ import type { TaskDraft } from "../model/draft";
 import type { Doubt, Dropped, TableCell, TableRow, TaskTable } from "../model/extraction";
 import { findRule, type Rule } from "../model/language/notes/rules";
 import { type Marker, matchMarker } from "../model/language/numerals";
-import type { ColumnRole } from "../model/language/roles";
+import { type ColumnRole, roleOfHeading } from "../model/language/roles";
 import { joinLines } from "../model/language/spacing";
 import { SourcedText } from "../model/sourced";
 import { type UnitHabits, unitHabits } from "./unit-lines";
@@ -126,13 +126,15 @@ function taskOfRow(table: TaskTable, row: TableRow, { roles, numbered, shared, h
   const serialCell = cell("number");
   const serial = serialOf(textOf(serialCell));
   const area = headed(orNull(cell("area")));
+  const areas = areaNumbers(table, roles);
+  const printed = areas < 0 ? null : serialOf(textOf(row.cells[areas] ?? null));
   const [lead, cooperating] = [units("lead"), units("cooperating")];
   const sharedSerial = serial !== null && serialCell !== null && shared.has(serialCell);
   return {
     form: "table",
     section: row.section ? headed(row.section).text : null,
     area: area.text,
-    areaNumber: marker || sharedSerial ? (serial ?? area.number) : area.number,
+    areaNumber: printed ?? (marker || sharedSerial ? (serial ?? area.number) : area.number),
     number: marker ? printedMarker(whole, marker) : serial,
     title: orNull(cell("title")),
     task: marker ? whole.slice(marker.length).trim() : whole,
@@ -141,7 +143,7 @@ function taskOfRow(table: TaskTable, row: TableRow, { roles, numbered, shared, h
     cooperatingText: cooperating.text,
     cooperatingUnits: [...lead.cooperating, ...cooperating.units, ...cooperating.cooperating],
     deadline: orNull(cell("deadline")),
-    extra: extrasOf(table, row, roles),
+    extra: extrasOf(table, row, roles, areas),
     page: row.page,
     doubts: [
       ...row.doubts,
@@ -208,9 +210,17 @@ function unnamed(table: TaskTable, row: TableRow, roles: readonly ColumnRole[]):
   return [{ code: "table-header-missing", text: `Column ${at + 1} holds text and has no heading.`, seen }];
 }
 
-function extrasOf(table: TaskTable, row: TableRow, roles: readonly ColumnRole[]): TaskDraft["extra"] {
+/** The column of serials that stands before the areas, in a table whose tasks have another; -1 where there is none. */
+function areaNumbers({ columns }: TaskTable, roles: readonly ColumnRole[]): number {
+  const before = Math.min(roles.indexOf("area"), roles.indexOf("number"));
+  return columns.findIndex(
+    ({ heading }, i) => i < before && roles[i] === "extra" && roleOfHeading(heading) === "number",
+  );
+}
+
+function extrasOf(table: TaskTable, row: TableRow, roles: readonly ColumnRole[], areas: number): TaskDraft["extra"] {
   return table.columns.flatMap(({ heading }, i) => {
-    const text = roles[i] === "extra" ? textOf(row.cells[i] ?? null) : SourcedText.EMPTY;
+    const text = roles[i] === "extra" && i !== areas ? textOf(row.cells[i] ?? null) : SourcedText.EMPTY;
     return text.length > 0 ? [{ heading, text }] : [];
   });
 }

@@ -192,7 +192,10 @@ interface CellLine {
 
 function linesOf({ lines, breaks }: TableCell): CellLine[] {
   return lines
-    .map((line, i) => ({ line: keepPartingSpaces(line.trim()), made: breaks?.[i] ?? null }))
+    .map((line, i) => ({
+      line: keepPartingSpaces(line.trim(), i > 0, lines[i + 1]?.text.trim() ?? ""),
+      made: breaks?.[i] ?? null,
+    }))
     .filter(({ line }) => line.length > 0);
 }
 

@@ -5,6 +5,7 @@ import type { ColumnRole } from "../../model/language/roles";
 import { SourcedText } from "../../model/sourced";
 import { type AsideReason, asideReason } from "./aside-rows";
 import { isSerial } from "./cell-cost";
+import { isChapter } from "./chapters";
 import type { ColumnMap } from "./columns";
 import type { Header } from "./headers";
 import { bareText, filledLines, isBlank, joinLines, type Lattice } from "./lattice";
@@ -179,10 +180,8 @@ function sectionOf(
 export function captionSection(lattice: Lattice, headerRow: number): SourcedText | null {
   const [cell, ...others] = headerRow > 0 ? lattice.row(headerRow - 1).filter((found) => !isBlank(found)) : [];
   if (!cell || others.length > 0 || cell.rowSpan > 1) return null;
-  const text = bareText(cell.lines);
-  const marker = matchMarker(text);
-  const chapter = marker?.style === "chapter" || marker?.style === "bracketed-chapter";
-  return chapter && text.length > marker.length && !/[表单册]$/.test(text) ? joinLines(filledLines(cell)) : null;
+  const text = joinLines(filledLines(cell));
+  return isChapter(text) ? text : null;
 }
 
 /** A text where a serial would stand; a piece of a serial, cut by a page break, has no word in it. */

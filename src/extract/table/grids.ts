@@ -4,16 +4,18 @@ import { isSpace } from "../../model/language/characters";
 import type { RoleRule } from "../../model/language/roles";
 import { type Message, message } from "../../model/messages";
 import type { SourcedText } from "../../model/sourced";
+import { appendRow } from "./append-row";
 import { dropUnfilled } from "./aside-rows";
 import { type BetweenReason, runningLines, saysNothing } from "./between";
 import { bodyRows, captionSection, doubtsOf } from "./body";
+import { headFirstRows, headTables, isChapter, isNextChapter } from "./chapters";
 import { type ColumnMap, edgesOf, mapByPlace, mapOf } from "./columns";
-import { inherit, joinRows, weighContinuation } from "./continue";
 import { cutOffBy } from "./cut-off";
 import { inferHeader, mapByContent } from "./headerless";
 import { findHeader, type Header, sameHeadings } from "./headers";
 import { bareText, filledLines, type Lattice, latticeOf } from "./lattice";
-import { closeTable, type OpenCell, type OpenRow, type OpenTable, openTable } from "./open-table";
+import { closeTable, type OpenCell, type OpenTable, openTable } from "./open-table";
+import { stripsOf } from "./side-by-side";
 
 /** What the blocks of a document's pages hold: tables of tasks, and the text beside them. */
 export interface GridTables {
@@ -47,6 +49,8 @@ const LOST_COLUMNS: Doubt = {
 
 class GridReader {
   private readonly tables: TaskTable[] = [];
+  /** The chapter's heading above each of the tables. */
+  private readonly headings: (SourcedText | null)[] = [];
   private readonly flow: FlowText[] = [];
   private readonly dropped: Dropped[] = [];
   private readonly messages: Message[] = [];
@@ -64,7 +68,7 @@ class GridReader {
 
   page(page: Page): void {
     for (const block of page.blocks) {
-      if (block.kind === "grid") this.grid(block, page);
+      if (block.kind === "grid") for (const strip of stripsOf(block, this.rules)) this.grid(strip, page);
       else {
         const whole = block.kind === "paragraph";
         const heading = block.kind === "paragraph" && block.heading ? { heading: block.heading } : {};
@@ -77,7 +81,12 @@ class GridReader {
   end(): GridTables {
     this.endTable();
     this.keepBetween();
-    return { tables: this.tables, flow: this.flow, dropped: this.dropped, messages: this.messages };
+    return {
+      tables: headTables(this.tables, this.headings),
+      flow: this.flow,
+      dropped: this.dropped,
+      messages: this.messages,
+    };
   }
 
   private grid(grid: Grid, page: Page): void {
@@ -91,7 +100,13 @@ class GridReader {
     } else if (header) {
       this.begin(header, lattice, page, []);
     } else {
-      const map = table && goesOn ? mapByPlace(table, grid) : null;
+      const section = table && !goesOn ? this.sectionBetween(table) : null;
+      const map = table && (goesOn || section) ? mapByPlace(table, grid) : null;
+      if (table && map && section) {
+        this.between = this.between.filter(({ text }) => text !== section);
+        table.region.push(...section.ranges());
+        this.enter(table, section);
+      }
       if (table && map) this.addRows(table, grid, page, 0, map);
       else this.headerless(grid, lattice, page, goesOn ? table : null);
     }
@@ -103,10 +118,11 @@ class GridReader {
     const section = captionSection(lattice, header.firstRow);
     this.addCaptionRows(grid, page, header.firstRow - (section ? 1 : 0));
     const captions = new Set(this.between.slice(-4).map(({ text }) => bareText([text])));
+    const above = this.between.at(-1)?.text;
+    const heading = above && isChapter(above) ? above : null;
     this.keepBetween();
     this.known = header.columns;
-    this.open = openTable(header, captions, page.number, doubts);
-    this.open.section = section;
+    this.open = openTable(header, { captions, heading, section }, page.number, doubts);
     this.drop("header", header);
     this.addRows(this.open, grid, page, header.firstRow + header.rowCount, mapOf(header));
   }
@@ -129,6 +145,12 @@ class GridReader {
       this.messages.push(message("table-header-missing", text, { place }));
     }
     this.asFlow(grid, page);
+  }
+
+  /** A heading between two parts of a table, that of the chapter after the one above; nothing else stands there. */
+  private sectionBetween(table: OpenTable): SourcedText | null {
+    const [said, ...others] = this.between.filter(({ text }) => this.saysNothing(text, table) === null);
+    return said && others.length === 0 && isNextChapter(table.section ?? table.heading, said.text) ? said.text : null;
   }
 
   private saysNothing(text: SourcedText, { captions }: OpenTable): BetweenReason | null {
@@ -160,13 +182,16 @@ class GridReader {
       if (row.kind === "header") for (const text of row.texts) this.dropped.push({ reason: "repeated-header", text });
       else if (row.kind === "aside") for (const text of row.texts) this.dropped.push({ reason: row.reason, text });
       else if (row.kind === "section") {
-        table.section = row.text;
-        first = false;
+        const reason = this.saysNothing(row.text, table);
+        if (reason) this.dropped.push({ reason, text: row.text });
+        else this.enter(table, row.text);
+        first &&= reason !== null;
       } else {
         const cells = row.cells.map((cell) => same.get(cell) ?? cell);
         const doubts = [...own, ...doubtsOf(cells, table.header)];
         const read = { cells, section: table.section, page: page.number, doubts, continued: false };
-        this.addRow(table, read, first);
+        const joined = appendRow(table, read, first, this.axis);
+        if (joined) this.messages.push(joined);
         for (const [i, cell] of row.cells.entries()) {
           if (cell && cell.span > 1) same.set(cell, table.rows.at(-1)!.cells[i] ?? cell);
         }
@@ -178,42 +203,15 @@ class GridReader {
     table.page = page.number;
   }
 
-  private addRow(table: OpenTable, row: OpenRow, firstOfGrid: boolean): void {
-    const above = table.rows.at(-1);
-    const overPage = firstOfGrid && above !== undefined;
-    if (overPage) {
-      const { score, evidence } = weighContinuation(table, above, row);
-      if (score > 0) {
-        joinRows(table, above, row);
-        above.doubts.push(...row.doubts);
-        this.messages.push(
-          message("row-continued-over-page", "A row goes on after a page break; its parts were joined.", {
-            place: this.placeOf(row),
-            seen: Object.keys(evidence).join(" "),
-          }),
-        );
-      }
-      if (Math.abs(score) <= 1) {
-        above.doubts.push({
-          code: "uncertain-boundary",
-          text: "Whether the row at the top of the next page goes on with this row is not clear.",
-        });
-      }
-      if (score > 0) return;
-    }
-    if (above && above.section === row.section) inherit(table, above, row, overPage);
-    table.rows.push(row);
+  private enter(table: OpenTable, section: SourcedText): void {
+    headFirstRows(table, section);
+    table.section = section;
   }
 
   private cutOff(grid: Grid, page: Page): Doubt[] {
     const cut = cutOffBy(page, grid);
     if (cut) this.messages.push(cut);
     return cut ? [{ code: "table-cut-off", text: cut.text }] : [];
-  }
-
-  private placeOf(row: OpenRow): Message["place"] {
-    const line = row.cells.flatMap((cell) => cell?.lines ?? [])[0];
-    return line ? (this.axis.locate(line.ranges())[0] ?? null) : null;
   }
 
   private addCaptionRows(grid: Grid, page: Page, rows: number): void {
@@ -253,6 +251,7 @@ class GridReader {
       this.messages.push(message("table-without-rows", "A header row was found and no row below it."));
     }
     this.tables.push(closeTable(table, this.axis));
+    this.headings.push(table.heading);
   }
 
   private keepBetween(): void {

@@ -2,7 +2,7 @@ import type { GridCell } from "../../model/document";
 import type { TableColumn } from "../../model/extraction";
 import { type ColumnRole, type RoleRule, resolveRoles, roleOfHeading, standsForTask } from "../../model/language/roles";
 import { bareText, isBlank, type Lattice } from "./lattice";
-import { partSharedHeading } from "./shared-heading";
+import { groupingColumns, partSharedHeading } from "./shared-heading";
 
 /** The header of a table of tasks, found in a grid. */
 export interface Header {
@@ -56,7 +56,7 @@ export function findHeader(lattice: Lattice, rules: readonly RoleRule[]): Header
       const score = header ? scoreOf(header.columns.map((column) => column.role)) + (overhangs(header) ? 0 : 0.5) : 0;
       if (header && score >= 1 && score > (best?.score ?? 0)) best = { header, score };
     }
-    if (best) return partSharedHeading(lattice, best.header);
+    if (best) return groupingColumns(lattice, partSharedHeading(lattice, best.header));
   }
   return null;
 }

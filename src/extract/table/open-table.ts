@@ -13,6 +13,8 @@ export interface OpenTable {
   readonly region: Range[];
   /** The section row that stands above the next row. */
   section: SourcedText | null;
+  /** The line right above the table, where it is a chapter's heading. */
+  readonly heading: SourcedText | null;
   /** Text lines right above the table: repeated on the next page they are no new caption. */
   readonly captions: ReadonlySet<string>;
   /** x of the columns' edges on the page last read, where pages have a geometry. */
@@ -46,11 +48,11 @@ export interface OpenCell extends TableCell {
 
 export function openTable(
   header: Header,
-  captions: ReadonlySet<string>,
+  above: Pick<OpenTable, "captions" | "heading" | "section">,
   page: number | null,
   doubts: readonly Doubt[],
 ): OpenTable {
-  return { header, rows: [], region: [], section: null, captions, edges: null, openBottom: false, page, doubts };
+  return { header, rows: [], region: [], ...above, edges: null, openBottom: false, page, doubts };
 }
 
 export function closeTable(table: OpenTable, axis: Axis): TaskTable {

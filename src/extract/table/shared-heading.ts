@@ -1,4 +1,5 @@
 import type { GridCell } from "../../model/document";
+import { roleOfHeading } from "../../model/language/roles";
 import { isSerial } from "./cell-cost";
 import type { Header, HeaderColumn } from "./headers";
 import { bareText, isBlank, type Lattice } from "./lattice";
@@ -34,6 +35,32 @@ export function partSharedHeading(lattice: Lattice, header: Header): Header {
     column({ role: "task", from: from + 1, to: from + 2 }),
   );
   return { ...header, columns };
+}
+
+/**
+ * A column of titles, or one under a heading that no rule knows, is the area where its cells group rows; so it is where
+ * a format without spans leaves it empty below the first row of a group.
+ *
+ * ```
+ *  | 序号 | 行动名称     | 工作举措 |
+ *  | 1    | 招商引资行动 | 编制…    |
+ *  | 2    |              | 组建…    |
+ * ```
+ */
+export function groupingColumns(lattice: Lattice, header: Header): Header {
+  const { cells, rowCount } = lattice.grid;
+  const roles = header.columns.map(({ role }) => role);
+  if (roles.includes("area") || !cells.every(({ rowSpan, columnSpan }) => rowSpan === 1 && columnSpan === 1))
+    return header;
+  const body = header.firstRow + header.rowCount;
+  const groups = header.columns.findIndex(({ role, heading, from, to }, i) => {
+    const unknown = role === "extra" && heading !== "" && roleOfHeading(heading) === null;
+    if (i >= roles.indexOf("task") || to - from > 1 || !(unknown || role === "title")) return false;
+    const blank = Array.from({ length: rowCount - body }, (_, row) => isBlank(lattice.at(body + row, from)));
+    return blank[0] === false && blank.includes(true);
+  });
+  if (groups < 0) return header;
+  return { ...header, columns: header.columns.with(groups, { ...header.columns[groups]!, role: "area" }) };
 }
 
 /** The cells side by side under the heading, row by row, where both hold text. */

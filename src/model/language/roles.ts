@@ -190,9 +190,16 @@ function settleDeadlines(roles: ColumnRole[], headings: readonly string[]): void
   for (const i of deadlines) if (i !== last) roles[i] = "extra";
 }
 
+/**
+ * Two serial columns: the one beside the task is the task's own, the one before the area numbers the areas. The latter is
+ * `extra` here and told by its heading.
+ */
 function settleNumbers(roles: ColumnRole[]): void {
-  // Two serial columns: the one beside the task is the task's own; the first numbers the areas.
-  for (const i of indexesOf(roles, "number").slice(1)) roles[i] = "extra";
+  const numbers = indexesOf(roles, "number");
+  const beside = numbers.findLast((i) => i < roles.indexOf("task"));
+  const areas = roles.slice(0, beside).some((role) => role === "area" || role === "title");
+  const own = beside !== undefined && areas ? beside : numbers[0];
+  for (const i of numbers) if (i !== own) roles[i] = "extra";
 }
 
 function indexesOf(roles: readonly ColumnRole[], ...wanted: ColumnRole[]): number[] {

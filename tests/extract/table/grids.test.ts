@@ -156,6 +156,18 @@ describe("columns of texts before the task", () => {
     expect(read.rows).toEqual(["1改造老旧管网。 县住建局", "2新增口袋公园。 县城管局"]);
   });
 
+  it("are the area, and its serials the area's, where a format without spans leaves them empty", () => {
+    const read = roles(
+      "序号|行动名称|序号|工作举措|责任单位\n一|招商行动|1|编制图谱。|区投促局\n||2|组建专班。|区工信局\n二|服务行动|3|完善代办。|区审批局",
+    );
+    expect(read.roles).toBe("extra area number task lead");
+    expect(read.rows).toEqual([
+      "一 招商行动 1 编制图谱。 区投促局",
+      "一 招商行动 2 组建专班。 区工信局",
+      "二 服务行动 3 完善代办。 区审批局",
+    ]);
+  });
+
   it("are the area by their merged cells, under a heading that no rule knows", () => {
     const page = (second: string) =>
       `序号|抓手|工作任务|责任单位\n1|水岸共治|清理河道。|区水务局\n2|${second}|拆除码头。|区交通局`;

@@ -53,6 +53,8 @@ it.each([
   ["序号 项目名称 建设内容及规模 总投资 建设单位 责任单位", "number title task extra cooperating lead"],
   ["序号 主要指标 单位 目标值 责任单位", "number task extra extra lead"],
   ["序号 反馈问题 整改措施 整改目标 责任单位 整改时限", "number extra task extra lead deadline"],
+  ["序号 行动名称 序号 工作举措 牵头单位", "extra title number task lead"],
+  ["序号 编号 工作举措 牵头单位", "number extra task lead"],
   ["序号 存在问题 责任单位", "number task lead"],
   ["序号 年度目标 责任单位", "number task lead"],
   ["工作任务 责任单位 工作要求", "task lead extra"],
