@@ -100,7 +100,7 @@ export function parseHeadings(atoms: readonly Atom[], own: readonly RoleRule[]):
       if (end > from + 1 && atom.gap !== "none") joins += atom.gap === "wide" ? 3 : 1;
       if (joins >= MOST_PIECES) break;
       // 时间 + 节点: two words of one column, for a table has one time at which a task is to be done.
-      const times = roleOfHeading(heading, own) === "deadline" && roleOfHeading(atom.text, own) === "deadline";
+      const times = end > from + 1 && [heading, atom.text].every((text) => roleOfHeading(text, own) === "deadline");
       if (atom.whole && atom.text.length > 1 && !times) whole++;
       if (atom.text.length > 2 || (end > from + 1 && atom.gap !== "line")) broken = false;
       const unknown = roleOfHeading(heading, own) === null;
@@ -148,7 +148,8 @@ function joinedCost(heading: string, { whole, broken, edges }: Pieces, own: read
 function isTwoAt(heading: string, edge: number, own: readonly RoleRule[]): boolean {
   const [left, right] = [heading.slice(0, edge), heading.slice(edge)];
   if (left.length < 2 || right.length < 2 || WHO.test(right)) return false;
-  return roleOfHeading(left, own) !== null && roleOfHeading(right, own) !== null;
+  const roles = [roleOfHeading(left, own), roleOfHeading(right, own)];
+  return !roles.includes(null) && !roles.every((role) => role === "deadline");
 }
 
 const WHO = /^(?:单位|部门|机构)$/;
