@@ -13,6 +13,7 @@ import { tablesFromGrids } from "./table/grids";
 import { decodeInterleaved } from "./table/interleaved";
 import { doubtLoneAreas } from "./table/lone-areas";
 import { loneHeadings } from "./table/lone-headings";
+import { mendHeadings } from "./table/misread-headings";
 import { isBoxed, recogniseOrder } from "./table/order";
 import { distrust, implausibleShare, LEAST_IMPLAUSIBLE } from "./table/plausible";
 import { streamTables } from "./table/stream";
@@ -24,7 +25,8 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
     const { tables, flow, dropped, messages } = tablesFromGrids(document, settings.roles);
     return withNotes({ order: null, tables, flow, dropped, messages: [...messages, ...loneHeadings(flow)] });
   }
-  const { order, tables, dropped } = tablesFromLines(document, settings.roles);
+  const { order, tables: read, dropped } = tablesFromLines(document, settings.roles);
+  const tables = mendHeadings(read);
   const messages = tables
     .filter(({ rows }) => rows.length === 0)
     .map(({ columns }) =>
@@ -101,7 +103,7 @@ function flatTables(document: Document, own: Settings["roles"]) {
   const stream = streamTables(document.pages, own);
   const streamLost = stream.tables.length === 0 || isLost(stream);
   if (looks === "one-line") return { order: looks, ...stream, tables: distrust(stream.tables) };
-  if (!streamLost) return trusted("stream", stream);
+  if (!streamLost) return trusted("stream", stream, looks === "stream");
   const long = lines.filter(({ blank }) => !blank).length > MOST_INTERLEAVED_LINES;
   if (looks === "stream" && !isBoxed(lines)) {
     // Few columns side by side show in no line's looks: what makes far more sense line by line was printed so.
@@ -127,10 +129,13 @@ function flatTables(document: Document, own: Settings["roles"]) {
 /** The stream decoder's doubts are of single rows: they count for less against the others than rows that look wrong. */
 const KNOWN_DOUBT = 0.35;
 
-/** What was read in an order, every row of it doubted where many look wrong. */
-function trusted(order: TextOrder, read: Read) {
-  const doubted = order === "stream" || order === "aligned" ? KNOWN_DOUBT : 1;
-  const lost = implausibleShare(read.tables, doubted) >= LEAST_IMPLAUSIBLE;
+/**
+ * What was read in an order, every row of it doubted where many look wrong. Text that looks like another order (`expected`
+ * is false) must make better sense.
+ */
+function trusted(order: TextOrder, read: Read, expected = true) {
+  const doubted = order === "stream" && expected ? KNOWN_DOUBT : 1;
+  const lost = implausibleShare(read.tables, doubted) >= (expected ? LEAST_IMPLAUSIBLE : LEAST_IMPLAUSIBLE / 2);
   return { order, tables: lost ? distrust(read.tables) : doubtLoneAreas(read.tables), dropped: read.dropped };
 }
 

@@ -27,6 +27,9 @@ const CENTRAL_BODY = /^(?:共青|九三|民|农工|致公|台)[团学革盟建�
 
 const NO_HABITS: UnitHabits = { style: "unknown", known: new Set() };
 
+/** 镇市场监管局（镇知识产权，各村（社局）区）: "局）" and "，各村（社" changed places. */
+const NESTED_LIST = /[（(〔][^（(〔）)〕]*[，,；;][^（(〔）)〕]*[（(〔]/;
+
 /** Reads a cell of units: its lines joined or parted, cut into lists where words inside it give roles, and into names. */
 export function readUnitsCell(
   cell: TableCell | null,
@@ -54,9 +57,12 @@ export function readUnitsCell(
     ),
   ];
   for (const { name } of parsed.flatMap(({ units }) => units)) {
-    if (!holdsTwoNames(name.text)) continue;
-    const text = "A name reads as two names with nothing between them.";
-    doubts.push({ code: "uncertain-boundary", text, seen: name.text });
+    const text = holdsTwoNames(name.text)
+      ? "A name reads as two names with nothing between them."
+      : NESTED_LIST.test(name.text)
+        ? "A bracket holds a comma and another bracket: lines may stand in the wrong order."
+        : null;
+    if (text) doubts.push({ code: "uncertain-boundary", text, seen: name.text });
   }
   const remarks: Doubt[] = parsed.flatMap(({ trailing }) =>
     trailing
