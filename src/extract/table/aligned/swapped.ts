@@ -1,3 +1,4 @@
+import { displayWidth } from "../../../model/language/characters";
 import type { SourcedText } from "../../../model/sourced";
 import type { BodyLine } from "../division/lines";
 import type { Neighbours } from "../seen-together";
@@ -25,6 +26,8 @@ export function inOrder(lines: readonly BodyLine[], neighbours: Neighbours): Bod
     const late = pieceOf(above, column);
     if (!late || loneColumn(above) >= 0) continue;
     const early = pieceOf(below, column)!;
+    // What stops short ends its cell: it is no line in the midst of one.
+    if (displayWidth(late.text.trim()) + 2 < displayWidth(early.text.trim())) continue;
     const before = nearest(ordered, i, -1, column);
     const after = nearest(ordered, i + 1, 1, column);
     const meet = (a: SourcedText | null, b: SourcedText | null) => (a && b ? meeting(a.text, b.text, neighbours) : 0);
