@@ -24,10 +24,13 @@ export function interpret(extraction: Extraction, facts: readonly Fact[] = []): 
   };
 }
 
-/** A rule of who leads, in the text beside the tables or at their foot: "注：列第一位的为牵头单位". */
-function statedRule({ flow, dropped }: Extraction): Rule | null {
+/**
+ * A rule of who leads in tables, at their foot ("注：列第一位的为牵头单位") or in the text beside them. Where the text has
+ * assignment notes of its own, its rules speak of those.
+ */
+function statedRule({ flow, notes, dropped }: Extraction): Rule | null {
   const foot = dropped.filter(({ reason }) => reason === "table-note");
-  for (const { text } of [...flow, ...foot]) {
+  for (const { text } of [...(notes.length === 0 ? flow : []), ...foot]) {
     const found = text.length < 2000 ? findRule(text) : null;
     if (found) return found.rule;
   }
