@@ -107,9 +107,10 @@ function flatTables(document: Document, own: Settings["roles"]) {
   const long = lines.filter(({ blank }) => !blank).length > MOST_INTERLEAVED_LINES;
   if (looks === "stream" && !isBoxed(lines)) {
     // Few columns side by side show in no line's looks: what makes far more sense line by line was printed so.
-    const other = long ? null : decodeInterleaved(lines, own);
-    const better = other !== null && oddShare(other.tables) < oddShare(stream.tables) / 2;
-    return better ? trusted("interleaved", other) : trusted("stream", stream);
+    // Nothing makes more sense than cells none of which is odd: most streams that are lost for their doubts alone.
+    const odd = oddShare(stream.tables);
+    const other = long || odd === 0 ? null : decodeInterleaved(lines, own);
+    return other && oddShare(other.tables) < odd / 2 ? trusted("interleaved", other) : trusted("stream", stream);
   }
   if (looks === "interleaved") {
     if (long) return { order: looks, ...stream, tables: distrust(stream.tables) };
