@@ -2,7 +2,7 @@ import type { TaskDraft } from "../model/draft";
 import type { Doubt, Dropped, TableCell, TableRow, TaskTable } from "../model/extraction";
 import { findRule, type Rule } from "../model/language/notes/rules";
 import { type Marker, matchMarker } from "../model/language/numerals";
-import { type ColumnRole, roleOfHeading } from "../model/language/roles";
+import { type ColumnRole, countsAreas } from "../model/language/roles";
 import { joinLines } from "../model/language/spacing";
 import { SourcedText } from "../model/sourced";
 import { type UnitHabits, unitHabits } from "./unit-lines";
@@ -213,9 +213,7 @@ function unnamed(table: TaskTable, row: TableRow, roles: readonly ColumnRole[]):
 /** The column of serials that stands before the areas, in a table whose tasks have another; -1 where there is none. */
 function areaNumbers({ columns }: TaskTable, roles: readonly ColumnRole[]): number {
   const before = Math.min(roles.indexOf("area"), roles.indexOf("number"));
-  return columns.findIndex(
-    ({ heading }, i) => i < before && roles[i] === "extra" && roleOfHeading(heading) === "number",
-  );
+  return columns.findIndex(({ heading }, i) => countsAreas({ role: roles[i]!, heading }, i, before));
 }
 
 function extrasOf(table: TaskTable, row: TableRow, roles: readonly ColumnRole[], areas: number): TaskDraft["extra"] {

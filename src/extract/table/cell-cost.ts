@@ -2,7 +2,7 @@ import { BRACKETS, displayWidth, isWide, setWidth, unbalanced } from "../../mode
 import { matchMarker } from "../../model/language/numerals";
 import type { ColumnRole } from "../../model/language/roles";
 import { isNoUnit, isUnitName } from "../../model/language/units";
-import type { Neighbours } from "./seen-together";
+import { ideographsMeet, type Neighbours } from "./seen-together";
 
 /**
  * What a division into cells costs, by named features. A cost of 1 is about one piece of mild evidence; three or more
@@ -149,11 +149,8 @@ function readingOn(line: string, next: string, neighbours: Neighbours): number {
   const known = neighbours.across(line, next);
   if (known === 3) return CELL_WEIGHTS.seenTriple;
   if (known === 2) return CELL_WEIGHTS.seenPair;
-  return HAN_END.test(line) && HAN_START.test(next) ? CELL_WEIGHTS.unseen : 0;
+  return ideographsMeet(line, next) ? CELL_WEIGHTS.unseen : 0;
 }
-
-const HAN_END = /\p{Script=Han}$/u;
-const HAN_START = /^\p{Script=Han}/u;
 
 /** Whether a line ends before the column's edge although the next line's first word would have fit. */
 export function stopsShort(line: string, next: string, full: number | null): boolean {

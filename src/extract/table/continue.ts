@@ -2,7 +2,7 @@ import type { Doubt } from "../../model/extraction";
 import { unbalanced } from "../../model/language/characters";
 import { lastName } from "../../model/language/name-breaks";
 import { matchMarker, parseNumber } from "../../model/language/numerals";
-import { type ColumnRole, roleOfHeading } from "../../model/language/roles";
+import { type ColumnRole, countsAreas } from "../../model/language/roles";
 import { isUnitName } from "../../model/language/units";
 import { isGroup, isShared, numbersAreas, recentRows, repeatsNumbers, share, text } from "./habits";
 import { bareText, isBlank } from "./lattice";
@@ -141,10 +141,11 @@ export function inherit(table: OpenTable, above: OpenRow, row: OpenRow, overPage
   const number = columns.findIndex(({ role }) => role === "number");
   const numbered = numbersAreas(table);
   const sameArea = area >= 0 && isBlank(row.cells[area] ?? null);
-  for (const [i, { role, heading }] of columns.entries()) {
+  for (const [i, column] of columns.entries()) {
+    const { role } = column;
     const [a, b] = [above.cells[i] ?? null, row.cells[i] ?? null];
     if (!a || a === b || b?.none) continue;
-    const numbersArea = sameArea && i < area && role === "extra" && roleOfHeading(heading) === "number";
+    const numbersArea = sameArea && countsAreas(column, i, area);
     const mergedAcross = overPage && ((b?.span ?? 1) > 1 || isShared(table, i, a)) && isBlank(b);
     if ((role === "area" || numbersArea) && isBlank(b)) row.cells[i] = a;
     else if (role === "number" && isBlank(b) && (mergedAcross || (numbered && (sameArea || overPage))))

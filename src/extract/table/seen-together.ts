@@ -21,6 +21,14 @@ export class Neighbours {
   }
 }
 
+/** Whether two ideographs meet: where nothing has them together elsewhere, a word of neither goes on. */
+export function ideographsMeet(before: string, after: string): boolean {
+  return HAN_END.test(before) && HAN_START.test(after);
+}
+
+const HAN_END = /\p{Script=Han}$/u;
+const HAN_START = /^\p{Script=Han}/u;
+
 const WORD = /[\p{Script=Han}0%]/u;
 
 function plain(text: string): string {

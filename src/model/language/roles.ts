@@ -191,8 +191,19 @@ function settleDeadlines(roles: ColumnRole[], headings: readonly string[]): void
 }
 
 /**
- * Two serial columns: the one beside the task is the task's own, the one before the area numbers the areas. The latter is
- * `extra` here and told by its heading.
+ * Whether column `at` stands before the areas and counts them: their serials, where the tasks have a column of their own.
+ * {@link resolveRoles} gives such a column no role; its heading tells.
+ */
+export function countsAreas(
+  { role, heading }: { role: ColumnRole; heading: string },
+  at: number,
+  area: number,
+): boolean {
+  return at < area && role === "extra" && roleOfHeading(heading) === "number";
+}
+
+/**
+ * Two serial columns: the one beside the task is the task's own, the one before the area numbers the areas: see {@link countsAreas}.
  */
 function settleNumbers(roles: ColumnRole[]): void {
   const numbers = indexesOf(roles, "number");

@@ -1,7 +1,7 @@
 import { displayWidth } from "../../../model/language/characters";
 import type { SourcedText } from "../../../model/sourced";
 import type { BodyLine } from "../division/lines";
-import type { Neighbours } from "../seen-together";
+import { ideographsMeet, type Neighbours } from "../seen-together";
 
 /** How much better the characters must meet, in characters known to stand together, before two lines change places. */
 const SURE = 3;
@@ -43,11 +43,8 @@ export function inOrder(lines: readonly BodyLine[], neighbours: Neighbours): Bod
 /** Characters that are known to stand together where two lines meet; less than none where a word of neither can end. */
 function meeting(a: string, b: string, neighbours: Neighbours): number {
   const known = neighbours.across(a, b);
-  return known > 0 ? known : HAN_END.test(a) && HAN_START.test(b) ? -1 : 0;
+  return known > 0 ? known : ideographsMeet(a, b) ? -1 : 0;
 }
-
-const HAN_END = /\p{Script=Han}$/u;
-const HAN_START = /^\p{Script=Han}/u;
 
 function pieceOf(line: BodyLine, column: number): SourcedText | null {
   return line.cuts[0]!.pieces[column] ?? null;
