@@ -26,7 +26,7 @@ export function setFurnitureAside(pages: readonly Page[]): { pages: Page[]; drop
   const dropped: Dropped[] = [];
   const edges = edgeFurniture(pages);
   const reasonFor = (block: Line | Paragraph) =>
-    (block.kind === "line" ? edges.get(block) : undefined) ?? framedNumber(block);
+    (block.kind === "line" ? edges.get(block) : undefined) ?? ownWords(block);
   const kept = pages.flatMap((page) => {
     const sheets: Block[][] = [[]];
     let whole = true;
@@ -46,7 +46,7 @@ export function setFurnitureAside(pages: readonly Page[]): { pages: Page[]; drop
   return { pages: kept, dropped };
 }
 
-function framedNumber({ text: { text } }: Line | Paragraph): string | null {
+function ownWords({ text: { text } }: Line | Paragraph): string | null {
   if (text.length >= 24) return null;
   if (WEB_CREDIT.test(text)) return "web-page";
   return PAGE_NUMBER.test(text) && !FRACTION.test(text) ? "page-number" : null;

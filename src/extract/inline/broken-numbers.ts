@@ -1,6 +1,7 @@
 import type { Doubt } from "../../model/extraction";
 import { displayWidth } from "../../model/language/characters";
 import type { SourcedText } from "../../model/sourced";
+import { boundary } from "./boundary";
 import { type ProseLine, wrapEdge } from "./lines";
 
 /** A hanging full stop or a half-width sign runs over by less. */
@@ -40,7 +41,7 @@ export function doubtBroken(task: SourcedText, places: ReadonlySet<number>): Dou
   for (let at = 0; places.size > 0 && at < task.length; at++) {
     if (!places.has(task.rangeAt(at).start)) continue;
     const text = "A number stands where a line was broken; a hyphen may be lost in it.";
-    return [{ code: "uncertain-boundary", text, seen: task.text.slice(Math.max(0, at - 3), at + 4) }];
+    return [boundary(text, task.text.slice(Math.max(0, at - 3), at + 4))];
   }
   return [];
 }

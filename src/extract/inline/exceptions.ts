@@ -1,4 +1,5 @@
 import type { Doubt } from "../../model/extraction";
+import { boundary } from "./boundary";
 import type { NoteSpan } from "./note-span";
 import type { Item } from "./outline";
 import { type Frame, paragraphsWithNotes } from "./records";
@@ -28,10 +29,6 @@ export function exceptions(items: readonly Item[], found: readonly (readonly Not
 }
 
 type Doubts = Doubt[][];
-
-function boundary(text: string, seen: string): Doubt {
-  return { code: "uncertain-boundary", text, seen };
-}
 
 /** Numbered items with a second note, where no next number shows that none is lost between them. */
 function lostNumbers(

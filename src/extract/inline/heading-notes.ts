@@ -1,4 +1,5 @@
-import type { AssignmentNote, Doubt } from "../../model/extraction";
+import type { AssignmentNote } from "../../model/extraction";
+import { boundary } from "./boundary";
 import type { NoteSpan } from "./note-span";
 import type { Item } from "./outline";
 
@@ -41,11 +42,10 @@ export function notesOfHeadings(items: readonly Item[], found: readonly (readonl
 /** The record of such an item. */
 export function entitle(note: AssignmentNote, item: Item, span: NoteSpan): AssignmentNote {
   const task = item.text.slice(span.to).trim();
-  const doubt: Doubt = {
-    code: "uncertain-boundary",
-    text: "The note stands in the heading: the text below it was taken for the task.",
-    seen: task.text.slice(0, 20),
-  };
+  const doubt = boundary(
+    "The note stands in the heading: the text below it was taken for the task.",
+    task.text.slice(0, 20),
+  );
   const region = [...note.region, ...task.ranges()].sort((a, b) => a.start - b.start);
   return { ...note, title: note.task, task, region, doubts: [...note.doubts, doubt] };
 }

@@ -50,7 +50,7 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
   const heading = headingsOf(items, frames, found);
   const messages: Message[] = [];
   const notes: AssignmentNote[] = [];
-  let rule: Rule | null = closingRule(items, found);
+  let rule: Rule | null = null;
   const state = (next: Rule) => {
     if (rule === null || rule.text.text !== next.text.text) {
       messages.push(
@@ -59,10 +59,8 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
     }
     rule = next;
   };
-  if (rule)
-    messages.push(
-      message("rule-stated", "The notice states a rule for its assignment notes.", { seen: rule.text.text }),
-    );
+  const closing = closingRule(items, found);
+  if (closing) state(closing);
   const entitled = notesOfHeadings(items, found);
   items.forEach((item, i) => {
     const spans = found[i]!;
@@ -84,32 +82,33 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
     const behind = rule === null && spans.length > 0 ? ruleOutside(item.text.slice(from)) : null;
     if (behind) state(behind);
   });
-  const doubted = notes.map(doubtRunTogether(notes));
-  return { notes: notes.some(({ number }) => number) ? doubted.map(doubtUnnumbered(notes)) : doubted, messages };
+  return { notes: doubtUnnumbered(doubtFused(notes)), messages };
 }
 
 function unitNames(note: AssignmentNote): string[] {
   return note.lists.flatMap(({ text }) => splitUnits(text).units.map(({ name }) => name.text));
 }
 
-function doubtRunTogether(notes: readonly AssignmentNote[]): (note: AssignmentNote) => AssignmentNote {
-  const odd = fusedNames(notes.flatMap(unitNames));
+function doubtFused(notes: readonly AssignmentNote[]): AssignmentNote[] {
+  const names = notes.map(unitNames);
+  const odd = fusedNames(names.flat());
   const text = "A name reads as two whose separator is lost, or holds a page number.";
-  return (note) => {
-    const seen = unitNames(note).filter((name) => odd.has(name));
+  return notes.map((note, i) => {
+    const seen = names[i]!.filter((name) => odd.has(name));
     const doubts = seen.map((name): Doubt => ({ code: "unit-unparsed", text, seen: name }));
-    return doubts.length > 0 ? { ...note, doubts: [...note.doubts, ...doubts] } : note;
-  };
+    return { ...note, doubts: [...note.doubts, ...doubts] };
+  });
 }
 
 /** Where nearly all tasks are numbered, one without number or heading may be no task at all. */
-function doubtUnnumbered(notes: readonly AssignmentNote[]): (note: AssignmentNote) => AssignmentNote {
+function doubtUnnumbered(notes: readonly AssignmentNote[]): AssignmentNote[] {
   const numbered = notes.filter(({ number }) => number !== null).length;
   const doubt: Doubt = { code: "serial-missing", text: "The task has neither number nor heading while others have." };
-  return (note) =>
+  return notes.map((note) =>
     note.number === null && note.area === null && numbered * 2 > notes.length
       ? { ...note, doubts: [...note.doubts, doubt] }
-      : note;
+      : note,
+  );
 }
 
 /**

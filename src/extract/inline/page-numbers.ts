@@ -14,7 +14,7 @@ export const COUNTED =
 
 /** A line of prose without the page numbers inside it. */
 export function withoutPageNumbers(line: SourcedText): SourcedText {
-  if (line.length > LONGEST_LINE) return withoutBareNumbers(withoutFramedNumbers(line));
+  if (line.length > LONGEST_LINE) return withoutCountingNumbers(withoutFramedNumbers(line));
   const number = AT_LINE_END.exec(line.text);
   if (!number) return line;
   return number.index === 0 ? line.slice(number[0].length).trim() : line.slice(0, number.index).trim();
@@ -56,7 +56,7 @@ const SHORTEST_PAGE = 200;
  *   …参与危险化学品 2 全链条监管，… …推行 3 “千企帮扶”机制…
  * ```
  */
-function withoutBareNumbers(line: SourcedText): SourcedText {
+function withoutCountingNumbers(line: SourcedText): SourcedText {
   const numbers = [...line.text.matchAll(BARE_NUMBER)];
   let best: RegExpMatchArray[] = [];
   for (const [i, first] of numbers.entries()) {

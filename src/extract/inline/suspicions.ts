@@ -5,6 +5,7 @@ import { matchMarker } from "../../model/language/numerals";
 import { splitUnits } from "../../model/language/unit-list";
 import { isUnitName } from "../../model/language/units";
 import type { SourcedText } from "../../model/sourced";
+import { boundary } from "./boundary";
 import type { NoteSpan } from "./note-span";
 import type { Item } from "./outline";
 import { COUNTED } from "./page-numbers";
@@ -25,10 +26,6 @@ export function suspicions(item: Item, span: NoteSpan, task: SourcedText, begin:
     ...numberInside(task),
     ...digitsApart(task),
   ];
-}
-
-function boundary(text: string, seen: string): Doubt {
-  return { code: "uncertain-boundary", text, seen };
 }
 
 /**
