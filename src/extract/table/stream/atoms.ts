@@ -1,7 +1,7 @@
 import { forEachOutside } from "../../../model/language/characters";
 import { matchMarker } from "../../../model/language/numerals";
 import { cutToken, type Token } from "../flat/tokens";
-import { commonEdge } from "./profile";
+import { commonEdge } from "./column-edge";
 import type { TextProfile } from "./text-profile";
 
 /** A line longer than any page is wide: its breaks were taken out, and each space may stand for one. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findHeaders } from "../../../../src/extract/table/flat/header";
 import { tokenize } from "../../../../src/extract/table/flat/tokens";
+import { commonEdge } from "../../../../src/extract/table/stream/column-edge";
 import { pageNumbers } from "../../../../src/extract/table/stream/page-numbers";
-import { commonEdge } from "../../../../src/extract/table/stream/profile";
 import { TextProfile } from "../../../../src/extract/table/stream/text-profile";
 import { parseNoticeText } from "../../../../src/index";
 import type { Page } from "../../../../src/model/document";
