@@ -36,9 +36,7 @@ export function bodyRows(
     if (cells.every((cell) => isBlank(cell) || cell.row < row) && cells.every((cell) => cell.rowSpan === 1)) continue;
     const { columnCount } = lattice.grid;
     const own = cells.filter((cell) => cell.row === row);
-    const columns = map.map((span, i) =>
-      columnCells(lattice, row, span, roles, map, i).filter((cell) => cell.row >= firstRow),
-    );
+    const columns = map.map((_, i) => columnCells(lattice, row, i, roles, map).filter((cell) => cell.row >= firstRow));
     const aside = asideReason(own, columns, roles, { first: rows.length === 0, columnCount });
     const section = aside ? null : sectionOf(cells, row, columnCount, header, map);
     if (aside) rows.push({ kind: "aside", reason: aside, texts: own.flatMap((cell) => filledLines(cell)) });
@@ -65,11 +63,11 @@ export function bodyRows(
 function columnCells(
   lattice: Lattice,
   row: number,
-  span: ColumnMap[number],
+  column: number,
   roles: readonly ColumnRole[],
   map: ColumnMap,
-  column: number,
 ): GridCell[] {
+  const span = map[column];
   if (!span) return [];
   const found: GridCell[] = [];
   for (let c = span[0]; c < span[1]; c++) {
@@ -84,7 +82,7 @@ function ownerOf(cell: GridCell, roles: readonly ColumnRole[], map: ColumnMap): 
   const first = begins(cell.column);
   const task = roles.indexOf("task");
   const over = first >= 0 && first < task && begins(cell.column + cell.columnSpan - 1) >= task;
-  return over && (roles[first] === "area" || roles[first] === "title") ? task : first;
+  return over && isGrouping(roles[first]!) ? task : first;
 }
 
 const isGrouping = (role: ColumnRole) => role === "area" || role === "title";

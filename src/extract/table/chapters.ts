@@ -22,7 +22,7 @@ export function isNextChapter(before: SourcedText | null, next: SourcedText | nu
 }
 
 /**
- * A section row that is the second of its kind tells what the line above the table is: the first.
+ * A section begins. One that is the second of its kind tells what the line above the table is: the first.
  *
  * ```
  *   一、产业升级                      a line above the table
@@ -31,9 +31,9 @@ export function isNextChapter(before: SourcedText | null, next: SourcedText | nu
  *  │ 二、民生改善               │     a section row
  * ```
  */
-export function headFirstRows(table: OpenTable, section: SourcedText): void {
-  if (!isNextChapter(table.heading, section)) return;
-  for (const row of table.rows) row.section ??= table.heading;
+export function enterSection(table: OpenTable, section: SourcedText): void {
+  if (isNextChapter(table.heading, section)) for (const row of table.rows) row.section ??= table.heading;
+  table.section = section;
 }
 
 /**

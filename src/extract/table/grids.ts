@@ -1,6 +1,5 @@
 import type { Axis, Document, Grid, Page } from "../../model/document";
 import type { Doubt, Dropped, FlowText, TaskTable } from "../../model/extraction";
-import { isSpace } from "../../model/language/characters";
 import type { RoleRule } from "../../model/language/roles";
 import { type Message, message } from "../../model/messages";
 import type { SourcedText } from "../../model/sourced";
@@ -8,13 +7,13 @@ import { appendRow } from "./append-row";
 import { dropUnfilled } from "./aside-rows";
 import { type BetweenReason, runningLines, saysNothing } from "./between";
 import { bodyRows, captionSection, doubtsOf } from "./body";
-import { headFirstRows, headTables, isChapter, isNextChapter } from "./chapters";
+import { enterSection, headTables, isChapter, isNextChapter } from "./chapters";
 import { type ColumnMap, edgesOf, mapByPlace, mapOf } from "./columns";
 import { cutOffBy } from "./cut-off";
-import { inferHeader, mapByContent } from "./headerless";
+import { inferHeader, LOST_COLUMNS, mapByContent, NO_HEADER } from "./headerless";
 import { findHeader, type Header, sameHeadings } from "./headers";
 import { bareText, filledLines, type Lattice, latticeOf } from "./lattice";
-import { closeTable, type OpenCell, type OpenTable, openTable } from "./open-table";
+import { closeTable, type OpenCell, type OpenTable, openTable, takeText } from "./open-table";
 import { stripsOf } from "./side-by-side";
 
 /** What the blocks of a document's pages hold: tables of tasks, and the text beside them. */
@@ -38,15 +37,6 @@ export function tablesFromGrids(document: Pick<Document, "axis" | "pages">, rule
   return reader.end();
 }
 
-const NO_HEADER: Doubt = {
-  code: "table-header-missing",
-  text: "The table has no header row; what its columns hold was told by their texts.",
-};
-const LOST_COLUMNS: Doubt = {
-  code: "table-header-missing",
-  text: "This part of the table has other columns than the part above; they were told by their texts.",
-};
-
 class GridReader {
   private readonly tables: TaskTable[] = [];
   /** The chapter's heading above each of the tables. */
@@ -68,7 +58,7 @@ class GridReader {
 
   page(page: Page): void {
     for (const block of page.blocks) {
-      if (block.kind === "grid") for (const strip of stripsOf(block, this.rules)) this.grid(strip, page);
+      if (block.kind === "grid") this.grid(block, page);
       else {
         const whole = block.kind === "paragraph";
         const heading = block.kind === "paragraph" && block.heading ? { heading: block.heading } : {};
@@ -92,11 +82,16 @@ class GridReader {
   private grid(grid: Grid, page: Page): void {
     const lattice = latticeOf(grid);
     const header = findHeader(lattice, this.rules);
+    const strips = header ? stripsOf(grid, header) : [];
+    if (strips.length > 0) {
+      for (const strip of strips) this.grid(strip, page);
+      return;
+    }
     const table = this.open;
     const goesOn = table !== null && this.between.every(({ text }) => this.saysNothing(text, table) !== null);
     if (table && goesOn && header && sameHeadings(table.header, header)) {
       this.drop("repeated-header", header);
-      this.addRows(table, grid, page, header.firstRow + header.rowCount, mapOf(header));
+      this.addRows(table, lattice, page, header.firstRow + header.rowCount, mapOf(header));
     } else if (header) {
       this.begin(header, lattice, page, []);
     } else {
@@ -105,10 +100,10 @@ class GridReader {
       if (table && map && section) {
         this.between = this.between.filter(({ text }) => text !== section);
         table.region.push(...section.ranges());
-        this.enter(table, section);
+        enterSection(table, section);
       }
-      if (table && map) this.addRows(table, grid, page, 0, map);
-      else this.headerless(grid, lattice, page, goesOn ? table : null);
+      if (table && map) this.addRows(table, lattice, page, 0, map);
+      else this.headerless(lattice, page, goesOn ? table : null);
     }
   }
 
@@ -124,14 +119,15 @@ class GridReader {
     this.known = header.columns;
     this.open = openTable(header, { captions, heading, section }, page.number, doubts);
     this.drop("header", header);
-    this.addRows(this.open, grid, page, header.firstRow + header.rowCount, mapOf(header));
+    this.addRows(this.open, lattice, page, header.firstRow + header.rowCount, mapOf(header));
   }
 
   /** A grid whose columns no heading names: by what they hold, it goes on with the table above or is one of its own. */
-  private headerless(grid: Grid, lattice: Lattice, page: Page, above: OpenTable | null): void {
+  private headerless(lattice: Lattice, page: Page, above: OpenTable | null): void {
+    const { grid } = lattice;
     const map = above ? mapByContent(above.header.columns, lattice) : null;
     if (above && map) {
-      this.addRows(above, grid, page, 0, map, [LOST_COLUMNS]);
+      this.addRows(above, lattice, page, 0, map, [LOST_COLUMNS]);
       return;
     }
     const header = inferHeader(lattice, this.known);
@@ -159,22 +155,20 @@ class GridReader {
 
   private addRows(
     table: OpenTable,
-    grid: Grid,
+    lattice: Lattice,
     page: Page,
     firstRow: number,
     map: ColumnMap,
     doubts: readonly Doubt[] = [],
   ): void {
+    const { grid } = lattice;
     for (const { text } of this.between) {
       this.dropped.push({ reason: this.saysNothing(text, table) ?? "repeated-caption", text });
       table.region.push(...text.ranges());
     }
     this.between = [];
-    // Without its spaces, which a source may spell with letters ("&nbsp;"): they end in no field.
-    const ink = (line: SourcedText) => line.filter((char) => !isSpace(char)).ranges();
-    for (const cell of grid.cells) for (const line of cell.lines) table.region.push(...ink(line));
+    takeText(table, grid);
     const own = [...table.doubts, ...this.cutOff(grid, page), ...doubts];
-    const lattice = latticeOf(grid);
     let first = true;
     // A cell at the top of the page that turned out to be the rest of one above is that one in every row it covers.
     const same = new Map<OpenCell | null, OpenCell | null>();
@@ -184,7 +178,7 @@ class GridReader {
       else if (row.kind === "section") {
         const reason = this.saysNothing(row.text, table);
         if (reason) this.dropped.push({ reason, text: row.text });
-        else this.enter(table, row.text);
+        else enterSection(table, row.text);
         first &&= reason !== null;
       } else {
         const cells = row.cells.map((cell) => same.get(cell) ?? cell);
@@ -201,11 +195,6 @@ class GridReader {
     table.edges = edgesOf(table, grid, map);
     table.openBottom = grid.openBottom ?? false;
     table.page = page.number;
-  }
-
-  private enter(table: OpenTable, section: SourcedText): void {
-    headFirstRows(table, section);
-    table.section = section;
   }
 
   private cutOff(grid: Grid, page: Page): Doubt[] {

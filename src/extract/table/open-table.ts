@@ -1,6 +1,6 @@
-import type { Axis, Box } from "../../model/document";
+import type { Axis, Box, Grid } from "../../model/document";
 import type { Doubt, TableCell, TableColumn, TableRow, TaskTable } from "../../model/extraction";
-import { displayWidth } from "../../model/language/characters";
+import { displayWidth, isSpace } from "../../model/language/characters";
 import { roleOfHeading } from "../../model/language/roles";
 import type { Range, SourcedText } from "../../model/sourced";
 import type { Header } from "./headers";
@@ -53,6 +53,12 @@ export function openTable(
   doubts: readonly Doubt[],
 ): OpenTable {
   return { header, rows: [], region: [], ...above, edges: null, openBottom: false, page, doubts };
+}
+
+/** A grid's text becomes the table's, without its spaces, which a source may spell with letters ("&nbsp;"): they end in no field. */
+export function takeText(table: OpenTable, { cells }: Grid): void {
+  for (const { lines } of cells)
+    for (const line of lines) table.region.push(...line.filter((char) => !isSpace(char)).ranges());
 }
 
 export function closeTable(table: OpenTable, axis: Axis): TaskTable {

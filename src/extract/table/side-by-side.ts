@@ -1,7 +1,5 @@
 import type { Grid, GridCell } from "../../model/document";
-import type { RoleRule } from "../../model/language/roles";
-import { findHeader, type Header } from "./headers";
-import { latticeOf } from "./lattice";
+import type { Header } from "./headers";
 
 /**
  * A narrow table printed in two or three strips beside each other, to save paper, is one table: strip after strip.
@@ -12,20 +10,18 @@ import { latticeOf } from "./lattice";
  *   2   │ …    │ …        ║  5   │ …    │ …
  * ```
  *
- * @returns the strips, each with the whole header; the grid itself where its headings do not repeat.
+ * @returns the strips, each with the whole header; none where the headings do not repeat.
  */
-export function stripsOf(grid: Grid, rules: readonly RoleRule[]): Grid[] {
-  const header = findHeader(latticeOf(grid), rules);
-  const borders = header ? bordersOf(header) : [];
-  const body = grid.cells.filter((cell) => header !== null && cell.row >= header.firstRow);
+export function stripsOf(grid: Grid, header: Header): Grid[] {
+  const borders = bordersOf(header);
   const crosses = ({ column, columnSpan }: GridCell) => borders.some((at) => column < at && at < column + columnSpan);
-  if (borders.length === 0 || body.some(crosses)) return [grid];
+  if (borders.length === 0 || grid.cells.some((cell) => cell.row >= header.firstRow && crosses(cell))) return [];
   const edges = [0, ...borders, grid.columnCount];
   return borders.concat(grid.columnCount).map((to, i) => {
     const from = edges[i]!;
     // What stands above the header, over all strips, stays with the first of them.
     const inside = grid.cells.filter(({ column, row }) =>
-      row < header!.firstRow ? i === 0 : column >= from && column < to,
+      row < header.firstRow ? i === 0 : column >= from && column < to,
     );
     const cells = inside.map((cell) => ({
       ...cell,

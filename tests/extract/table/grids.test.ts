@@ -138,34 +138,27 @@ describe("columns of texts before the task", () => {
     return { roles: table!.columns.map(({ role }) => role).join(" "), rows: show(table!) };
   };
 
-  it("groups the tasks where one heading stands over two columns of texts; a task across both has no area", () => {
-    const read = roles(
+  it.each([
+    [
+      "groups the tasks where one heading stands over two columns of texts; a task across both has no area",
       "序号|重点任务|<|牵头单位\n1|城市更新|改造老旧管网。|县住建局\n2|^|新增口袋公园。|县城管局\n3|建立统计监测制度。|<|县统计局",
-    );
-    expect(read.roles).toBe("number area task lead");
-    expect(read.rows).toEqual([
-      "1 城市更新 改造老旧管网。 县住建局",
-      "2 城市更新 新增口袋公园。 县城管局",
-      "3  建立统计监测制度。 县统计局",
-    ]);
-  });
-
-  it("keeps serials under the task's heading with the task", () => {
-    const read = roles("工作任务|<|牵头单位\n1|改造老旧管网。|县住建局\n2|新增口袋公园。|县城管局");
-    expect(read.roles).toBe("task lead");
-    expect(read.rows).toEqual(["1改造老旧管网。 县住建局", "2新增口袋公园。 县城管局"]);
-  });
-
-  it("are the area, and its serials the area's, where a format without spans leaves them empty", () => {
-    const read = roles(
+      "number area task lead",
+      ["1 城市更新 改造老旧管网。 县住建局", "2 城市更新 新增口袋公园。 县城管局", "3  建立统计监测制度。 县统计局"],
+    ],
+    [
+      "keeps serials under the task's heading with the task",
+      "工作任务|<|牵头单位\n1|改造老旧管网。|县住建局\n2|新增口袋公园。|县城管局",
+      "task lead",
+      ["1改造老旧管网。 县住建局", "2新增口袋公园。 县城管局"],
+    ],
+    [
+      "are the area, and its serials the area's, where a format without spans leaves them empty",
       "序号|行动名称|序号|工作举措|责任单位\n一|招商行动|1|编制图谱。|区投促局\n||2|组建专班。|区工信局\n二|服务行动|3|完善代办。|区审批局",
-    );
-    expect(read.roles).toBe("extra area number task lead");
-    expect(read.rows).toEqual([
-      "一 招商行动 1 编制图谱。 区投促局",
-      "一 招商行动 2 组建专班。 区工信局",
-      "二 服务行动 3 完善代办。 区审批局",
-    ]);
+      "extra area number task lead",
+      ["一 招商行动 1 编制图谱。 区投促局", "一 招商行动 2 组建专班。 区工信局", "二 服务行动 3 完善代办。 区审批局"],
+    ],
+  ])("%s", (_, page, columns, rows) => {
+    expect(roles(page)).toEqual({ roles: columns, rows });
   });
 
   it("are the area by their merged cells, under a heading that no rule knows", () => {
