@@ -9,7 +9,7 @@ import type { Document } from "./model/document";
 import { FenjieError } from "./model/error";
 import type { ParsedNotice } from "./model/notice";
 import { limitsSchema, type ParseOptions, parseOptionsSchema, type Settings } from "./model/options";
-import { read, readText } from "./read";
+import { read, readText, wholeInput } from "./read";
 
 /** Anything that holds one notice. A string is taken as decoded text. */
 export type NoticeInput = string | Uint8Array | ArrayBuffer | Blob;
@@ -25,7 +25,7 @@ export type NoticeInput = string | Uint8Array | ArrayBuffer | Blob;
  */
 export async function parseNotice(input: NoticeInput, options: ParseOptions = {}): Promise<ParsedNotice> {
   const settings = settingsOf(options);
-  const bytes = typeof input === "string" ? input : await bytesOf(input);
+  const bytes = await wholeInput(input, settings);
   const hash = hashOf(bytes);
   const { result, document } = parseDocument(await read(bytes, settings), hash, settings);
   const crossCheck = settings.crossCheck && result.source.mediaType === "application/pdf" && typeof bytes !== "string";
@@ -110,9 +110,4 @@ function settingsOf(options: ParseOptions): Settings {
     throw new FenjieError("invalid-option", `options.${path}: ${issue?.message ?? "not valid"}`, { path });
   }
   return { ...parsed.data, limits: limitsSchema.parse(options.limits ?? {}) };
-}
-
-async function bytesOf(input: Exclude<NoticeInput, string>): Promise<Uint8Array> {
-  if (input instanceof Uint8Array) return input;
-  return new Uint8Array(input instanceof ArrayBuffer ? input : await input.arrayBuffer());
 }

@@ -1,5 +1,6 @@
 import type { ParsedNotice } from "../../src/model/notice";
 import type { GeneratedNotice } from "./generator/notice";
+import { isAnswerable } from "./score/answerable";
 import { type DocumentScore, emptyDocumentScore, PARTS } from "./score/document";
 import { addScore, type Difference, emptyScore, FIELDS, rates, type Score } from "./score/score";
 
@@ -14,6 +15,8 @@ export interface Cell {
 interface Line {
   readonly cell: Omit<Cell, "source">;
   readonly score: Score;
+  /** Of the documents of which the text still holds the answer. */
+  readonly answerable: Score;
   milliseconds: number;
 }
 
@@ -24,6 +27,7 @@ const HEADINGS = [
   "noise",
   "docs",
   "F1",
+  "answerable",
   "all right",
   "lead F1",
   "coop F1",
@@ -71,8 +75,9 @@ export class Report {
   ): void {
     for (const source of [`* ${cell.group}`, cell.source]) {
       const key = [cell.form, cell.rate, source].join("\t");
-      const line = this.lines.get(key) ?? { cell, score: emptyScore(), milliseconds: 0 };
+      const line = this.lines.get(key) ?? { cell, score: emptyScore(), answerable: emptyScore(), milliseconds: 0 };
       addScore(line.score, score);
+      if (isAnswerable(notice.switches, cell.group, cell.source)) addScore(line.answerable, score);
       line.milliseconds += milliseconds;
       this.lines.set(key, line);
     }
@@ -115,7 +120,7 @@ export class Report {
 
   /** The whole table as text; `switches` adds F1 (silent errors) by switch and order. */
   print(switches: boolean): string {
-    const rows = [...this.lines].map(([key, { cell, score, milliseconds }]) => {
+    const rows = [...this.lines].map(([key, { cell, score, answerable, milliseconds }]) => {
       const source = key.split("\t")[2] as string;
       const r = rates(score);
       return {
@@ -127,6 +132,7 @@ export class Report {
           cell.rate === 0 ? "clean" : `${cell.rate * 100}%`,
           String(score.documents),
           r.f1.toFixed(4),
+          answerable.documents === 0 ? "" : `${rates(answerable).f1.toFixed(4)} (${answerable.documents})`,
           percent(r.documentsRight),
           r.leadF1.toFixed(4),
           r.cooperatingF1.toFixed(4),
@@ -194,13 +200,14 @@ export class Report {
     const line = (score: Score) => ({ ...rates(score), counts: score });
     return {
       flags,
-      cells: [...this.lines].map(([key, { cell, score, milliseconds }]) => ({
+      cells: [...this.lines].map(([key, { cell, score, answerable, milliseconds }]) => ({
         form: cell.form,
         group: cell.group,
         source: key.split("\t")[2],
         noise: cell.rate,
         milliseconds: Math.round(milliseconds),
         ...line(score),
+        answerable: line(answerable),
       })),
       switches: [...this.bySwitch].map(([key, row]) => ({
         form: key.split("\t")[0],

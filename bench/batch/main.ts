@@ -1,5 +1,5 @@
 /**
- * Many files through the built command: npm run build && npm run bench:batch
+ * Many files through the built command: npm run bench:batch
  *
  *   --files N    the long run: outcomes of all, memory of the parent from file 1,000 to the last (default 10,000)
  *   --sample N   files for the runs with 1 and 2 jobs (default 2000)

@@ -1,5 +1,5 @@
 /**
- * Memory over many parses in one process, and for one long PDF: `npm run build && npm run bench:pdf-memory [PARSES]`.
+ * Memory over many parses in one process, and for one long PDF: `npm run bench:pdf-memory [PARSES]`.
  * Plain JavaScript on the built package, each measurement in a process of its own: a loader of TypeScript takes several
  * times the memory that is to be measured.
  */

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { PDFParse } from "pdf-parse";
 import { Bench } from "tinybench";
 import { layOut } from "../../src/layout";
@@ -9,10 +10,12 @@ import { readPdf } from "../../src/read/pdf/reader";
 
 /**
  * What reading a PDF costs, beside what its engines cost alone, in one run:
- * `npx tsx bench/speed/pdf.ts FILE.pdf [PARSES]`. With PARSES, memory over so many parses as well.
+ * `npm run bench:pdf [FILE.pdf [PARSES]]`. With PARSES, memory over so many parses as well. Without a file it is the seed
+ * notice's tasks as `npm run bench:seed-pdf` left them.
  */
-const [file, parses = "0"] = process.argv.slice(2);
-if (!file) throw new Error("usage: pdf.ts FILE.pdf [PARSES]");
+const SEED = fileURLToPath(new URL("../../out/accuracy/seed-pdf/A4-printed.pdf", import.meta.url));
+const [file = SEED, parses = "0"] = process.argv.slice(2);
+if (!existsSync(file)) throw new Error(`no such file: ${file}; npm run bench:seed-pdf makes PDFs of the seed notice`);
 const bytes = new Uint8Array(readFileSync(file));
 const { limits: _, ...options } = parseOptionsSchema.parse({});
 const settings: Settings = { ...options, limits: limitsSchema.parse({}) };

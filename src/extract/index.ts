@@ -13,6 +13,7 @@ import { tablesFromGrids } from "./table/grids";
 import { decodeInterleaved } from "./table/interleaved";
 import { doubtLoneAreas } from "./table/lone-areas";
 import { loneHeadings } from "./table/lone-headings";
+import { mendHeadings } from "./table/misread-headings";
 import { isBoxed, recogniseOrder } from "./table/order";
 import { distrust, implausibleShare, LEAST_IMPLAUSIBLE } from "./table/plausible";
 import { streamTables } from "./table/stream";
@@ -24,7 +25,8 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
     const { tables, flow, dropped, messages } = tablesFromGrids(document, settings.roles);
     return withNotes({ order: null, tables, flow, dropped, messages: [...messages, ...loneHeadings(flow)] });
   }
-  const { order, tables, dropped } = tablesFromLines(document, settings.roles);
+  const { order, tables: read, dropped } = tablesFromLines(document, settings.roles);
+  const tables = mendHeadings(read);
   const messages = tables
     .filter(({ rows }) => rows.length === 0)
     .map(({ columns }) =>
@@ -38,12 +40,21 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
   );
   if (tables.length === 0) messages.push(...loneHeadings(flow));
   const found = withNotes({ order: tables.length > 0 ? order : null, tables, flow, dropped, messages });
-  const whole = order === "stream" || order === "aligned" || order === null;
-  return !whole && tables.length > 0 ? { ...found, notes: found.notes.map(besideTable) } : found;
+  const torn = order === "one-line" || order === "interleaved" || order === "column-blocks";
+  if (!torn || tables.length === 0) return found;
+  const table = Math.min(...tables.flatMap(({ region }) => region.map(({ start }) => start)));
+  return { ...found, notes: found.notes.map((note) => besideTable(note, table)) };
 }
 
-/** Where cells were torn apart, what a table's decoder left over may read like a note: 各镇 （街道）. */
-function besideTable(note: AssignmentNote): AssignmentNote {
+const ROLE_WORD = /牵头|责任|负责|配合|单位|部门/;
+
+/**
+ * Where cells were torn apart, what a table's decoder left over may read like a note: 各镇 （街道）. What stands above the
+ * table and says who does what is one.
+ */
+function besideTable(note: AssignmentNote, table: number): AssignmentNote {
+  const above = note.region.every(({ end }) => end <= table);
+  if (above && ROLE_WORD.test(note.note.text)) return note;
   const text = "The note stands beside a table in text that tore cells apart: it may be a part of a cell.";
   return { ...note, doubts: [...note.doubts, { code: "uncertain-boundary", text }] };
 }
@@ -93,7 +104,14 @@ function flatTables(document: Document, own: Settings["roles"]) {
   const stream = streamTables(document.pages, own);
   const streamLost = stream.tables.length === 0 || isLost(stream);
   if (looks === "one-line") return { order: looks, ...stream, tables: distrust(stream.tables) };
-  if (!streamLost || (looks === "stream" && !isBoxed(lines))) return trusted("stream", stream);
+  if (!streamLost) return trusted("stream", stream, looks === "stream");
+  if (looks === "stream" && !isBoxed(lines)) {
+    // Few columns side by side show in no line's looks: what makes far more sense line by line was printed so.
+    // Nothing makes more sense than cells none of which is odd: most streams that are lost for their doubts alone.
+    const odd = oddShare(stream.tables);
+    const other = odd === 0 ? null : readInterleaved(lines, own);
+    return other && oddShare(other.tables) < odd / 2 ? other : trusted("stream", stream);
+  }
   const best = looks === "interleaved" ? readInterleaved(lines, own) : readBoxes(lines, own, stream.tables);
   const better = looks === "stream" ? oddShare(best.tables) < oddShare(stream.tables) : best.tables.length > 0;
   return better ? best : { order: looks, ...stream, tables: distrust(stream.tables) };
@@ -126,12 +144,15 @@ function readBlocks(lines: readonly FlatLine[], own: Settings["roles"]) {
 }
 
 /** The stream decoder's doubts are of single rows: they count for less against the others than rows that look wrong. */
-const KNOWN_DOUBT = 0.5;
+const KNOWN_DOUBT = 0.35;
 
-/** What was read in an order, every row of it doubted where many look wrong. */
-function trusted(order: TextOrder, read: Read) {
-  const doubted = order === "stream" ? KNOWN_DOUBT : 1;
-  const lost = implausibleShare(read.tables, doubted) >= LEAST_IMPLAUSIBLE;
+/**
+ * What was read in an order, every row of it doubted where many look wrong. Text that looks like another order (`expected`
+ * is false) must make better sense.
+ */
+function trusted(order: TextOrder, read: Read, expected = true) {
+  const doubted = order === "stream" && expected ? KNOWN_DOUBT : 1;
+  const lost = implausibleShare(read.tables, doubted) >= (expected ? LEAST_IMPLAUSIBLE : LEAST_IMPLAUSIBLE / 2);
   return { order, tables: lost ? distrust(read.tables) : doubtLoneAreas(read.tables), dropped: read.dropped };
 }
 

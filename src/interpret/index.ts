@@ -1,6 +1,7 @@
 import type { Fact } from "../model/document";
 import type { NoticeDraft, TaskDraft } from "../model/draft";
 import type { Extraction } from "../model/extraction";
+import { findRule, type Rule } from "../model/language/notes/rules";
 import { message } from "../model/messages";
 import { readMetadata } from "./metadata";
 import { impliedUnits, interpretNotes } from "./notes";
@@ -8,7 +9,7 @@ import { tasksOfTables, unusedMarks } from "./tables";
 
 /** Gives every value found its role: records of tables and notes, units, the notice's own data. */
 export function interpret(extraction: Extraction, facts: readonly Fact[] = []): NoticeDraft {
-  const rows = tasksOfTables(extraction.tables);
+  const rows = tasksOfTables(extraction.tables, statedRule(extraction));
   const tasks = inPrintedOrder([...rows.flat(), ...interpretNotes(extraction.notes)]);
   const messages = [...extraction.messages];
   if (tasks.length === 0) messages.push(message("no-tasks", "No task table and no assignment note was found."));
@@ -21,6 +22,19 @@ export function interpret(extraction: Extraction, facts: readonly Fact[] = []): 
     dropped: [...extraction.dropped, ...extraction.tables.flatMap((table, i) => unusedMarks(table, rows[i]!))],
     messages,
   };
+}
+
+/**
+ * A rule of who leads in tables, at their foot ("注：列第一位的为牵头单位") or in the text beside them. Where the text has
+ * assignment notes of its own, its rules speak of those.
+ */
+function statedRule({ flow, notes, dropped }: Extraction): Rule | null {
+  const foot = dropped.filter(({ reason }) => reason === "table-note");
+  for (const { text } of [...(notes.length === 0 ? flow : []), ...foot]) {
+    const found = text.length < 2000 ? findRule(text) : null;
+    if (found) return found.rule;
+  }
+  return null;
 }
 
 /** Tables and notes of one notice share one numbering of ids; the rows of a table keep their order. */

@@ -1,14 +1,16 @@
 import type { TaskDraft } from "../model/draft";
 import type { Doubt, Dropped, TableCell, TableRow, TaskTable } from "../model/extraction";
+import { findRule, type Rule } from "../model/language/notes/rules";
 import { type Marker, matchMarker } from "../model/language/numerals";
-import type { ColumnRole } from "../model/language/roles";
+import { type ColumnRole, countsAreas } from "../model/language/roles";
 import { joinLines } from "../model/language/spacing";
 import { SourcedText } from "../model/sourced";
 import { type UnitHabits, unitHabits } from "./unit-lines";
 import { readUnitsCell } from "./units-cell";
 
 /**
- * The records of a notice's tables of tasks, a row each, table by table.
+ * The records of a notice's tables of tasks, a row each, table by table, under the rule of who leads that the notice
+ * states beside them, if it states one.
  *
  * ```
  *  序号 │ 重点任务          │ 主要工作
@@ -18,7 +20,7 @@ import { readUnitsCell } from "./units-cell";
  *   1   │ 算力基础设施建设  │ 科学统筹…    number 1, title 算力…      (every row has its own text beside the task)
  * ```
  */
-export function tasksOfTables(tables: readonly TaskTable[]): TaskDraft[][] {
+export function tasksOfTables(tables: readonly TaskTable[], stated: Rule | null = null): TaskDraft[][] {
   return tables.map((table) => {
     // Tables of one notice with the same columns are of one kind: what one is too short to tell, another may.
     const alike = tables.filter((other) => rolesOf(other) === rolesOf(table));
@@ -26,7 +28,8 @@ export function tasksOfTables(tables: readonly TaskTable[]): TaskDraft[][] {
     const roles = settledRoles(table, alike, numbered);
     const shared = sharedCells(table.rows, roles.indexOf("number"));
     const habits = unitHabits(new Set(alike.flatMap((other) => unitCells(other, roles))));
-    return table.rows.map((row) => taskOfRow(table, row, { roles, numbered, shared, habits }));
+    const rule = ruleFor(table, roles, stated);
+    return table.rows.map((row) => taskOfRow(table, row, { roles, numbered, shared, habits, rule }));
   });
 }
 
@@ -42,6 +45,19 @@ interface TableHabits {
   /** The serial cells that cover several rows: they number an area. */
   readonly shared: ReadonlySet<TableCell>;
   readonly habits: UnitHabits;
+  /** Who leads of the units in a cell that do not say so. */
+  readonly rule: Rule | null;
+}
+
+/**
+ * The rule for the cells of lead units: "责任单位（列第一位的为牵头单位）" states it itself; one that the notice's text
+ * states is for tables whose columns do not part the roles.
+ */
+function ruleFor({ columns }: TaskTable, roles: readonly ColumnRole[], stated: Rule | null): Rule | null {
+  const heading = columns[roles.indexOf("lead")]?.heading ?? "";
+  const own = findRule(SourcedText.of(heading))?.rule;
+  if (own) return own;
+  return roles.includes("cooperating") || /^(?:牵头|主办)/.test(heading) ? null : stated;
 }
 
 function unitCells(table: TaskTable, roles: readonly ColumnRole[]): TableCell[] {
@@ -101,21 +117,24 @@ function taskMarker(text: string): Marker | null {
   return marker && marker.length < text.length ? marker : null;
 }
 
-function taskOfRow(table: TaskTable, row: TableRow, { roles, numbered, shared, habits }: TableHabits): TaskDraft {
+function taskOfRow(table: TaskTable, row: TableRow, { roles, numbered, shared, habits, rule }: TableHabits): TaskDraft {
   const cell = (role: ColumnRole): TableCell | null => row.cells[roles.indexOf(role)] ?? null;
-  const units = (role: ColumnRole) => readUnitsCell(cell(role), table.columns[roles.indexOf(role)]?.lineWidth, habits);
+  const units = (role: "lead" | "cooperating") =>
+    readUnitsCell(cell(role), table.columns[roles.indexOf(role)]?.lineWidth, habits, role === "lead" ? rule : null);
   const whole = textOf(cell("task"));
   const marker = numbered ? taskMarker(whole.text) : null;
   const serialCell = cell("number");
   const serial = serialOf(textOf(serialCell));
   const area = headed(orNull(cell("area")));
+  const areas = areaNumbers(table, roles);
+  const printed = areas < 0 ? null : serialOf(textOf(row.cells[areas] ?? null));
   const [lead, cooperating] = [units("lead"), units("cooperating")];
   const sharedSerial = serial !== null && serialCell !== null && shared.has(serialCell);
   return {
     form: "table",
     section: row.section ? headed(row.section).text : null,
     area: area.text,
-    areaNumber: marker || sharedSerial ? (serial ?? area.number) : area.number,
+    areaNumber: printed ?? (marker || sharedSerial ? (serial ?? area.number) : area.number),
     number: marker ? printedMarker(whole, marker) : serial,
     title: orNull(cell("title")),
     task: marker ? whole.slice(marker.length).trim() : whole,
@@ -124,7 +143,7 @@ function taskOfRow(table: TaskTable, row: TableRow, { roles, numbered, shared, h
     cooperatingText: cooperating.text,
     cooperatingUnits: [...lead.cooperating, ...cooperating.units, ...cooperating.cooperating],
     deadline: orNull(cell("deadline")),
-    extra: extrasOf(table, row, roles),
+    extra: extrasOf(table, row, roles, areas),
     page: row.page,
     doubts: [
       ...row.doubts,
@@ -191,9 +210,15 @@ function unnamed(table: TaskTable, row: TableRow, roles: readonly ColumnRole[]):
   return [{ code: "table-header-missing", text: `Column ${at + 1} holds text and has no heading.`, seen }];
 }
 
-function extrasOf(table: TaskTable, row: TableRow, roles: readonly ColumnRole[]): TaskDraft["extra"] {
+/** The column of serials that stands before the areas, in a table whose tasks have another; -1 where there is none. */
+function areaNumbers({ columns }: TaskTable, roles: readonly ColumnRole[]): number {
+  const before = Math.min(roles.indexOf("area"), roles.indexOf("number"));
+  return columns.findIndex(({ heading }, i) => countsAreas({ role: roles[i]!, heading }, i, before));
+}
+
+function extrasOf(table: TaskTable, row: TableRow, roles: readonly ColumnRole[], areas: number): TaskDraft["extra"] {
   return table.columns.flatMap(({ heading }, i) => {
-    const text = roles[i] === "extra" ? textOf(row.cells[i] ?? null) : SourcedText.EMPTY;
+    const text = roles[i] === "extra" && i !== areas ? textOf(row.cells[i] ?? null) : SourcedText.EMPTY;
     return text.length > 0 ? [{ heading, text }] : [];
   });
 }

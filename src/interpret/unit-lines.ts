@@ -1,9 +1,9 @@
 import type { Doubt, TableCell } from "../model/extraction";
 import { displayWidth, forEachOutside, unbalanced } from "../model/language/characters";
 import { breaksBetweenNames, isNameEnd, lastName, startsAName, surelyTwo } from "../model/language/name-breaks";
-import { closeGaps } from "../model/language/spacing";
 import { isUnitName } from "../model/language/units";
 import { SourcedText } from "../model/sourced";
+import { keepPartingSpaces, partsRoles } from "./unit-gaps";
 
 /** What is known of the unit columns of a table before one of their cells is read. */
 export interface UnitHabits {
@@ -43,7 +43,7 @@ export function unitHabits(cells: Iterable<TableCell>): UnitHabits {
   let listed = 0;
   const known = new Set<string>();
   for (const cell of cells) {
-    if (!cell.breaks && cell.lines.length > 1) continue;
+    if (cell.hardBreaks && cell.lines.length > 1) continue;
     const lines = linesOf(cell);
     listed += separators(lines.map(({ line }) => line));
     for (const name of wholeNames(lines)) known.add(name);
@@ -51,8 +51,10 @@ export function unitHabits(cells: Iterable<TableCell>): UnitHabits {
       if (!mayPart(one)) return false;
       const names = isUnitName(lastName(one.sofar)) && !isNameEnd(one.after.text);
       if (one.made === "typed" && names) typed++;
+      // Nothing measured the break: two whole names tell what it is.
+      if (!one.made && names && isTwo(one)) typed++;
       if (one.made === "edge" && !names) inside++;
-      return names && one.made === "typed";
+      return names && (one.made === "typed" || (!one.made && isTwo(one)));
     });
   }
   if (typed > 0 && typed >= listed) return { style: "typed", known };
@@ -64,9 +66,9 @@ function wholeNames(lines: readonly CellLine[]): string[] {
   return lines.flatMap(({ line, made }, i) => {
     const names = line.text.split(SEPARATOR);
     const before = lines[i - 1];
-    const headless = before?.made === "edge" && !SEPARATOR.test(before.line.text.at(-1)!);
+    const headless = before && before.made !== "typed" && !SEPARATOR.test(before.line.text.at(-1)!);
     if (headless) names.shift();
-    if (made === "edge") names.pop();
+    if (made !== "typed" && i + 1 < lines.length) names.pop();
     return names.filter(
       (name) => isUnitName(name) && unbalanced(name).open.length + unbalanced(name).stray.length === 0,
     );
@@ -114,11 +116,31 @@ const JOINED: Judgement = { parted: false, sure: true };
 
 function judge(one: Break, lineWidth: number | null, habits: UnitHabits, hard: boolean): Judgement {
   if (!mayPart(one)) return JOINED;
+  if (partsRoles(one.sofar, one.after.text)) return PARTED;
   if (one.made) return judgeMeasured(one, one.made, habits);
-  if (breaksBetweenNames(one.sofar, one.after.text)) return PARTED;
+  if (hard && breaksBetweenNames(one.sofar, one.after.text)) return PARTED;
   // One character alone (…有关部 / 门) is the rest of a name.
   if (!isUnitName(lastName(one.sofar)) || isNameEnd(one.after.text)) return JOINED;
-  return hard || stopsShort(one, lineWidth) ? PARTED : JOINED;
+  return hard ? PARTED : judgeUnmeasured(one, stopsShort(one, lineWidth), habits);
+}
+
+/** Flat text does not tell what ended a line: the names do, and what is usual in the table. */
+function judgeUnmeasured(one: Break, short: boolean, { style, known }: UnitHabits): Judgement {
+  const last = lastName(one.sofar);
+  const next = namesBelow(one);
+  if (next.some((name) => known.has(last + name))) return JOINED;
+  if (known.has(last) && next.some((name) => known.has(name))) return PARTED;
+  const two = isTwo(one);
+  // A list with separators of its own has hardly lost one just at a line's end.
+  if (style === "wrapped") return two ? { parted: true, sure: false } : JOINED;
+  if (two) return PARTED;
+  const parted = short || next.some((name) => breaksBetweenNames(one.sofar, name));
+  return { parted, sure: !parted && style !== "typed" && !next.some((name) => name.length > 2 && isUnitName(name)) };
+}
+
+function isTwo(one: Break): boolean {
+  const last = lastName(one.sofar);
+  return namesBelow(one).some((name) => isUnitName(name) && surelyTwo(last, name));
 }
 
 /** A typed break parts names; one that the edge may have made is judged by the names, and by what is usual in the table. */
@@ -170,7 +192,10 @@ interface CellLine {
 
 function linesOf({ lines, breaks }: TableCell): CellLine[] {
   return lines
-    .map((line, i) => ({ line: closeGaps(line.trim()), made: breaks?.[i] ?? null }))
+    .map((line, i) => ({
+      line: keepPartingSpaces(line.trim(), i > 0, lines[i + 1]?.text.trim() ?? ""),
+      made: breaks?.[i] ?? null,
+    }))
     .filter(({ line }) => line.length > 0);
 }
 

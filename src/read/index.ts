@@ -17,14 +17,12 @@ export { readText };
  * give. Whatever else goes wrong inside a reader becomes `damaged`, with its cause.
  */
 export async function read(input: string | Uint8Array | ArrayBuffer | Blob, settings: Settings): Promise<Document> {
-  if (typeof input === "string") return readString(input, settings);
-  const bytes = await bytesOf(input, settings);
-  keepWithin(settings.limits, "bytes", bytes.length);
+  const bytes = await wholeInput(input, settings);
+  if (typeof bytes === "string") return readString(bytes, settings);
   return readBytes(bytes, settings.mediaType ?? detect(bytes, settings), settings);
 }
 
 async function readString(text: string, settings: Settings): Promise<Document> {
-  keepWithin(settings.limits, "characters", text.length);
   const mediaType = settings.mediaType ?? detectText(text);
   if (bare(mediaType) === "text/plain") return readText(text, settings);
   return readBytes(new TextEncoder().encode(text), mediaType, { ...settings, encoding: "utf-8" });
@@ -54,14 +52,24 @@ function bare(mediaType: string): string {
   return mediaType.split(";", 1)[0]!.trim().toLowerCase();
 }
 
-async function bytesOf(input: Uint8Array | ArrayBuffer | Blob, settings: Settings): Promise<Uint8Array> {
-  if (input instanceof Uint8Array) return input;
-  if (input instanceof ArrayBuffer) return new Uint8Array(input);
+/** An input in memory, if it is within the limits; of a Blob that is not, nothing is read. */
+export async function wholeInput(
+  input: string | Uint8Array | ArrayBuffer | Blob,
+  { limits }: Settings,
+): Promise<string | Uint8Array> {
+  if (typeof input === "string") {
+    keepWithin(limits, "characters", input.length);
+    return input;
+  }
   if (typeof Blob !== "undefined" && input instanceof Blob) {
-    keepWithin(settings.limits, "bytes", input.size);
+    keepWithin(limits, "bytes", input.size);
     return new Uint8Array(await input.arrayBuffer());
   }
-  throw new FenjieError("invalid-option", "The input must be a string, Uint8Array, ArrayBuffer or Blob.", {
-    given: typeof input,
-  });
+  if (!(input instanceof Uint8Array || input instanceof ArrayBuffer)) {
+    throw new FenjieError("invalid-option", "The input must be a string, Uint8Array, ArrayBuffer or Blob.", {
+      given: typeof input,
+    });
+  }
+  keepWithin(limits, "bytes", input.byteLength);
+  return input instanceof Uint8Array ? input : new Uint8Array(input);
 }

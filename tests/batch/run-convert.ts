@@ -13,8 +13,10 @@ const options = {
   onEvent: ({ event }: { event: string }) => event === "planned" && console.log(event),
 };
 try {
-  for await (const { name, outcome } of convertNotices("in", options, { program: { file: program, execArgv: [] } })) {
-    console.log(outcome, name);
+  for await (const { name, outcome, attempts } of convertNotices("in", options, {
+    program: { file: program, execArgv: [] },
+  })) {
+    console.log(outcome, name, attempts);
   }
 } catch (error) {
   if (!(error instanceof FenjieError)) throw error;

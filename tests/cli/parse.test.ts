@@ -1,4 +1,4 @@
-import { lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { lstat, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -124,6 +124,9 @@ describe("fenjie parse", () => {
       });
       const large = await capture(["parse", input, "--limit", "bytes=3"]);
       expect(large).toMatchObject({ code: 1, stderr: expect.stringContaining("error too-large") });
+      await truncate(input, 300_000_000);
+      const huge = await capture(["parse", input]);
+      expect(huge).toMatchObject({ code: 1, stderr: expect.stringContaining("error too-large") });
       expect(parser.parseNotice).not.toHaveBeenCalled();
     });
 

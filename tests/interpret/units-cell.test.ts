@@ -57,3 +57,15 @@ it("takes the central bodies of leagues and parties for units", () => {
   expect(readUnitsCell(cellOf("共青团中央、民进中央")).doubts).toEqual([]);
   expect(readUnitsCell(cellOf("市教育局、贯彻中央")).doubts).toHaveLength(1);
 });
+
+it("doubts a name that reads as two, as a lost separator leaves them", () => {
+  const doubts = (text: string) => readUnitsCell(cellOf(text)).doubts.map(({ code, seen }) => `${code} ${seen}`);
+  expect(doubts("市教育局、市商务局市机关事务管理局")).toEqual(["uncertain-boundary 市商务局市机关事务管理局"]);
+  expect(doubts("市公安局交警支队、市政府办公室、市委市政府督查室、国家税务总局南通市税务局")).toEqual([]);
+});
+
+it("doubts a bracket that holds a comma and another bracket: its lines may have changed places", () => {
+  const doubts = (text: string) => readUnitsCell(cellOf(text)).doubts.map(({ code }) => code);
+  expect(doubts("镇市场监管局（镇知识产权，各村（社局）区）")).toEqual(["uncertain-boundary"]);
+  expect(doubts("镇市场监管局（镇知识产权局），各村（社区）")).toEqual([]);
+});

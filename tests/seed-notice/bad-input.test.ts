@@ -46,6 +46,16 @@ describe("limits", () => {
     expect(await errorOf(new Uint8Array(64 * 1024 * 1024 + 1))).toBe("too-large");
   });
 
+  it("refuse 300 MB of any kind before reading them, and say which limit to raise", async () => {
+    const large = Buffer.alloc(300_000_000);
+    expect(await errorOf(large.buffer)).toBe("too-large");
+    expect(await errorOf(new Blob([large]))).toBe("too-large");
+    const error = await parseNotice(large).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(FenjieError);
+    expect(error).toMatchObject({ code: "too-large", details: { limit: "bytes", seen: 300_000_000 } });
+    expect(error).toMatchObject({ message: expect.stringContaining("options.limits.bytes") });
+  });
+
   it.each(["推", "推进教育，", "市教育局、", "1.", "（", "—"])("let five million characters of %j pass", (unit) => {
     const parsed = parseNoticeText(unit.repeat(5_000_000 / unit.length));
     expect(parsed.tasks).toEqual([]);

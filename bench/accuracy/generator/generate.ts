@@ -1,9 +1,10 @@
 import { drawHead } from "./head";
-import type { Block, GeneratedNotice, PageStyle, TrueTask } from "./notice";
+import { settleAreas } from "./lone-areas";
+import type { Block, GeneratedNotice, PageStyle } from "./notice";
 import { Random } from "./random";
 import type { Hand } from "./sentences";
 import { drawPeculiarities, drawPlan, type Forced, switchNames } from "./switches";
-import { drawTable, type Ground } from "./table";
+import { type DrawnTable, drawTable, type Ground } from "./table";
 import type { Level } from "./unit-names";
 import { unitPool } from "./units";
 import { AIMS, CONDITIONS, THEMES } from "./vocabulary";
@@ -52,7 +53,7 @@ export function tableNotice(seed: number, forced: Forced = {}): GeneratedNotice 
   }
   const first = drawTable(ground, plan, odd);
   blocks.push(first.table);
-  const tasks: TrueTask[] = [...first.tasks];
+  const tables: DrawnTable[] = [first];
   const two = random.chance(0.1);
   if (two) {
     const samePlan = random.chance(0.5) ? plan : drawPlan(random, forced);
@@ -65,7 +66,7 @@ export function tableNotice(seed: number, forced: Forced = {}): GeneratedNotice 
     blocks.push({ kind: "paragraph", style: "flush", text: "附件2", pageBreakBefore: apart });
     blocks.push({ kind: "paragraph", style: "title", text: `${ground.theme.name}补充任务分工表` });
     blocks.push(second.table);
-    tasks.push(...second.tasks);
+    tables.push(second);
   }
   if (proseAfter) {
     blocks.push({ kind: "paragraph", style: "body", text: random.pick(["注：", "备注：", "说明：", ""]) + sentence() });
@@ -87,6 +88,6 @@ export function tableNotice(seed: number, forced: Forced = {}): GeneratedNotice 
     page,
     blocks,
     document: head.document,
-    tasks,
+    tasks: settleAreas(tables),
   };
 }

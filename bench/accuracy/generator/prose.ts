@@ -1,5 +1,6 @@
 import { drawGround, drawPage, familyOf } from "./generate";
 import { drawHead } from "./head";
+import { settleAreas } from "./lone-areas";
 import { drawNote, PATTERN_WEIGHTS } from "./note";
 import type { Block, GeneratedNotice, TrueTask } from "./notice";
 import { chinese } from "./numerals";
@@ -173,9 +174,9 @@ export function proseNotice(seed: number): GeneratedNotice {
     const odd = { ...drawPeculiarities(random, plan), rows: random.int(3, 9), sections: false };
     blocks.push({ kind: "paragraph", style: "flush", text: "附件", pageBreakBefore: true });
     blocks.push({ kind: "paragraph", style: "title", text: `${ground.theme.name}任务分工表` });
-    const { table, tasks: more } = drawTable(ground, plan, odd);
-    blocks.push(table);
-    tasks.push(...more);
+    const drawn = drawTable(ground, plan, odd);
+    blocks.push(drawn.table);
+    tasks.push(...settleAreas([drawn]));
   }
   if (style.distractors && random.chance(0.5))
     blocks.push({ kind: "paragraph", style: "flush", text: `（责任编辑：${random.pick(["李云", "王岚", "陈禾"])}）` });

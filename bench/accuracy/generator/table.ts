@@ -1,3 +1,4 @@
+import type { ColumnRole } from "../../../src/model/language/roles";
 import { type Column, drawColumns, type Plan } from "./columns";
 import type { Cell, Table, TrueTask } from "./notice";
 import { chinese } from "./numerals";
@@ -23,8 +24,15 @@ const isSpaceable = (text: string): boolean => /^\p{Script=Han}+$/u.test(text);
 
 const serialText = (odd: Peculiarities, value: number): string => (odd.chineseSerials ? chinese(value) : String(value));
 
+/** A table as drawn, with its truth and the roles of its columns from left to right. */
+export interface DrawnTable {
+  readonly table: Table;
+  readonly tasks: TrueTask[];
+  readonly roles: readonly ColumnRole[];
+}
+
 /** One table with its truth. `title` rows, areas and tasks are drawn by the plan and the peculiarities. */
-export function drawTable(ground: Ground, plan: Plan, odd: Peculiarities): { table: Table; tasks: TrueTask[] } {
+export function drawTable(ground: Ground, plan: Plan, odd: Peculiarities): DrawnTable {
   const { random, hand } = ground;
   const columns = drawColumns(random, plan, hand.year);
   const rows: Cell[][] = [];
@@ -61,7 +69,7 @@ export function drawTable(ground: Ground, plan: Plan, odd: Peculiarities): { tab
     landscape: odd.landscape,
     size: odd.size,
   };
-  return { table, tasks };
+  return { table, tasks, roles: columns.map(({ role }) => role) };
 }
 
 /** 序/号 on two lines, 责 任 单 位 with spaces, or 责任分工 over its two columns. */

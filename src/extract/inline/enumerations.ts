@@ -2,8 +2,9 @@ import { SourcedText } from "../../model/sourced";
 import type { Item } from "./outline";
 import { findNotes } from "./spans";
 
-/** Chapters are headings; what stands below them are items, never an enumeration. */
-const LEAST_RANK = 2;
+/** Chapters are headings; what stands below them are items, unless several of them end in one note for all. */
+const CHAPTER = 1;
+const FEWEST_CHAPTERS = 2;
 
 /**
  * Gives an enumeration back to the item that it belongs to, where one note at its end speaks for all of it:
@@ -18,12 +19,15 @@ const LEAST_RANK = 2;
  * Signs: no other part has a note, and the parts end in semicolons or the note is a paragraph of its own.
  */
 export function absorbEnumerations(items: readonly Item[]): Item[] {
+  const chapters = items.filter((item, at) => item.rank <= CHAPTER && closesChapter(item, below(items, at)));
   const result: Item[] = [];
   for (let at = 0; at < items.length; ) {
     const parent = items[at]!;
     const end = childrenEnd(items, at);
     const children = items.slice(at + 1, end);
-    if (children.length > 1 && parent.marker && parent.rank >= LEAST_RANK && isEnumeration(parent, children)) {
+    const open =
+      parent.rank > CHAPTER || chapters.length >= FEWEST_CHAPTERS || SPEAKS_OF_ALL.test(lastParagraph(children.at(-1)));
+    if (open && children.length > 1 && parent.marker && isEnumeration(parent, children)) {
       result.push(children.reduce(append, parent));
       at = end;
     } else {
@@ -32,6 +36,26 @@ export function absorbEnumerations(items: readonly Item[]): Item[] {
     }
   }
   return result;
+}
+
+/** "上述两项责任单位：…" */
+const SPEAKS_OF_ALL = /^[（(【〔]?(?:上述|以上)/;
+
+function lastParagraph(item: Item | undefined): string {
+  return item ? item.text.text.slice(item.paragraphs.at(-1)!) : "";
+}
+
+function below(items: readonly Item[], at: number): readonly Item[] {
+  return items.slice(at + 1, childrenEnd(items, at));
+}
+
+/** Several items and one note for all of them, in a paragraph of its own below the last. */
+function closesChapter(parent: Item, children: readonly Item[]): boolean {
+  return children.length > 1 && isEnumeration(parent, children) && endsInNote(children.at(-1)!);
+}
+
+function endsInNote(item: Item): boolean {
+  return findNotes(item.text, item.paragraphs).some(({ from }) => item.paragraphs.includes(from));
 }
 
 /** The end of the run of items directly below items[at], all of one rank. */

@@ -75,6 +75,8 @@ const ENDS_FIRMLY = /(?:[局委办厅院室]|[^干]部|中心|政府|公司|银�
 const BEGINS_A_GROUP = /^(?:各|有关|相关)/;
 
 function standApart(before: string, after: string): boolean {
+  // "市信访局等 ⏎ 相关部门" is said of one list.
+  if (before.endsWith("等")) return false;
   return breaksBetweenNames(before, after) && (ENDS_FIRMLY.test(before) || BEGINS_A_GROUP.test(after));
 }
 

@@ -3,16 +3,21 @@ import { findRule, type Rule } from "../../model/language/notes/rules";
 import { splitUnits } from "../../model/language/unit-list";
 import { type Message, message } from "../../model/messages";
 import type { SourcedText } from "../../model/sourced";
+import { brokenNumbers, doubtBroken } from "./broken-numbers";
 import { checkContinuity } from "./continuity";
 import { absorbEnumerations } from "./enumerations";
+import { exceptions } from "./exceptions";
+import { fusedNames } from "./fused-names";
+import { closesHeading, entitle, notesOfHeadings } from "./heading-notes";
 import { proseLines } from "./lines";
 import type { NoteSpan } from "./note-span";
 import { type Item, outline } from "./outline";
+import { bareNumberIn } from "./page-numbers";
 import { joinParagraphs } from "./paragraphs";
 import { type Frame, frameOf, paragraphsWithNotes, record } from "./records";
+import { partRunInHeadings } from "./run-in-headings";
 import { cutRunning, isRunning } from "./running";
 import { findNotes } from "./spans";
-import { runTogether } from "./suspicions";
 
 export interface InlineNotes {
   readonly notes: readonly AssignmentNote[];
@@ -30,17 +35,22 @@ export interface InlineNotes {
  * @param flow text outside of tables, in reading order.
  */
 export function extractNotes(flow: readonly FlowText[]): InlineNotes {
-  const paragraphs = joinParagraphs(proseLines(flow));
-  const items = absorbEnumerations(outline(cutRunning(paragraphs)));
-  const found = notesOf(items);
+  const lines = proseLines(flow);
+  const broken = brokenNumbers(lines);
+  const paragraphs = joinParagraphs(lines);
+  const parted = absorbEnumerations(outline(cutRunning(paragraphs)));
+  const found = notesOf(parted);
+  const running = isRunning(paragraphs);
+  const unsure = running ? ranksOfSeveralNotes(parted, found) : new Set<number>();
+  const items = partRunInHeadings(parted, unsure);
   const parents = ranksWithChildren(items, found);
   const frames = items.map((item, i) => frameOf(item, parents, found[i]!));
   const breaks = checkContinuity(items);
+  const odd = exceptions(items, found, frames);
   const heading = headingsOf(items, frames, found);
-  const unsure = isRunning(paragraphs) ? ranksOfSeveralNotes(items, found) : new Set<number>();
   const messages: Message[] = [];
   const notes: AssignmentNote[] = [];
-  let rule: Rule | null = closingRule(items, found);
+  let rule: Rule | null = null;
   const state = (next: Rule) => {
     if (rule === null || rule.text.text !== next.text.text) {
       messages.push(
@@ -49,10 +59,9 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
     }
     rule = next;
   };
-  if (rule)
-    messages.push(
-      message("rule-stated", "The notice states a rule for its assignment notes.", { seen: rule.text.text }),
-    );
+  const closing = closingRule(items, found);
+  if (closing) state(closing);
+  const entitled = notesOfHeadings(items, found);
   items.forEach((item, i) => {
     const spans = found[i]!;
     const frame = frames[i]!;
@@ -61,40 +70,45 @@ export function extractNotes(flow: readonly FlowText[]): InlineNotes {
     if (stated) state(stated);
     for (const span of spans) {
       for (const next of span.parsed.rules) state(next);
-      const note = record(item, frame, span, from, rule);
-      const doubts = [...note.doubts, ...breaks[i]!, ...(unsure.has(item.rank) ? [LOST_HEADING] : [])];
+      const own = record(item, frame, span, from, rule);
+      const note = entitled.has(i) ? entitle(own, item, span) : own;
+      const doubts = [...note.doubts, ...breaks[i]!, ...odd[i]!, ...(unsure.has(item.rank) ? [LOST_HEADING] : [])];
       if (!frame.heads && heading(item, spans)) doubts.push(LOST_LINE);
-
+      if (running) doubts.push(...numbersIn([note.task, note.area]));
+      doubts.push(...doubtBroken(note.task, broken));
       notes.push({ ...note, doubts });
       from = span.to;
     }
+    const behind = rule === null && spans.length > 0 ? ruleOutside(item.text.slice(from)) : null;
+    if (behind) state(behind);
   });
-  const doubted = notes.map(doubtRunTogether(notes));
-  return { notes: notes.some(({ number }) => number) ? doubted.map(doubtUnnumbered(notes)) : doubted, messages };
+  return { notes: doubtUnnumbered(doubtFused(notes)), messages };
 }
 
 function unitNames(note: AssignmentNote): string[] {
   return note.lists.flatMap(({ text }) => splitUnits(text).units.map(({ name }) => name.text));
 }
 
-function doubtRunTogether(notes: readonly AssignmentNote[]): (note: AssignmentNote) => AssignmentNote {
-  const odd = runTogether(notes.flatMap(unitNames));
-  const text = "A name reads as two whose separator is lost.";
-  return (note) => {
-    const seen = unitNames(note).filter((name) => odd.has(name));
+function doubtFused(notes: readonly AssignmentNote[]): AssignmentNote[] {
+  const names = notes.map(unitNames);
+  const odd = fusedNames(names.flat());
+  const text = "A name reads as two whose separator is lost, or holds a page number.";
+  return notes.map((note, i) => {
+    const seen = names[i]!.filter((name) => odd.has(name));
     const doubts = seen.map((name): Doubt => ({ code: "unit-unparsed", text, seen: name }));
-    return doubts.length > 0 ? { ...note, doubts: [...note.doubts, ...doubts] } : note;
-  };
+    return { ...note, doubts: [...note.doubts, ...doubts] };
+  });
 }
 
 /** Where nearly all tasks are numbered, one without number or heading may be no task at all. */
-function doubtUnnumbered(notes: readonly AssignmentNote[]): (note: AssignmentNote) => AssignmentNote {
+function doubtUnnumbered(notes: readonly AssignmentNote[]): AssignmentNote[] {
   const numbered = notes.filter(({ number }) => number !== null).length;
   const doubt: Doubt = { code: "serial-missing", text: "The task has neither number nor heading while others have." };
-  return (note) =>
+  return notes.map((note) =>
     note.number === null && note.area === null && numbered * 2 > notes.length
       ? { ...note, doubts: [...note.doubts, doubt] }
-      : note;
+      : note,
+  );
 }
 
 /**
@@ -107,7 +121,8 @@ function notesOf(items: readonly Item[]): NoteSpan[][] {
   const bare = strict.flat().filter(isBare).length;
   if (bare >= 2) return find(true);
   const loose = find(true);
-  if (loose.flat().filter(isBare).length < 3) return strict;
+  const inHeadings = items.every((item, i) => loose[i]!.every((span) => !isBare(span) || closesHeading(item, span)));
+  if (loose.flat().filter(isBare).length < (inHeadings ? 2 : 3)) return strict;
   return bare === 0 && strict.flat().length > 0 ? loose.map((spans) => spans.map(doubtBare)) : loose;
 }
 
@@ -175,22 +190,26 @@ function ranksOfSeveralNotes(items: readonly Item[], found: readonly (readonly N
   return new Set([...counts].filter(([, { items: all, several }]) => several * 2 >= all).map(([rank]) => rank));
 }
 
+/** In text without line breaks a page number may stand anywhere. */
+function numbersIn(texts: readonly (SourcedText | null)[]): Doubt[] {
+  const found = texts.flatMap((text) => (text && bareNumberIn(text.text)) ?? []);
+  const text = "A number that counts nothing stands in the text: it may be a page's.";
+  return found.map((seen) => ({ code: "uncertain-boundary", text, seen }));
+}
+
 /** A rule that stands in the text and not in a note: "本方案中列第一位的为牵头单位。" */
 function ruleOutside(text: SourcedText): Rule | null {
   return text.length < 2000 ? (findRule(text)?.rule ?? null) : null;
 }
 
-/** "注：列第一位的为牵头单位" below the last note holds for all of them. */
+/** "（责任单位中列第一位的为牵头单位）" below the last note holds for all of them. */
 function closingRule(items: readonly Item[], found: readonly (readonly NoteSpan[])[]): Rule | null {
   const lastWithNote = found.findLastIndex((spans) => spans.length > 0);
   for (const [i, item] of items.entries()) {
     const after = i > lastWithNote ? 0 : i === lastWithNote ? found[i]!.at(-1)!.to : null;
     if (after === null || lastWithNote < 0) continue;
-    const rest = item.text.slice(after);
-    if (/(?:注|备注|说明)[：:]/.test(rest.text)) {
-      const span = findRule(rest);
-      if (span) return span.rule;
-    }
+    const span = findRule(item.text.slice(after));
+    if (span) return span.rule;
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import type { FlowText } from "../../model/extraction";
 import { displayWidth, isOneCharacter } from "../../model/language/characters";
-import { SourcedText } from "../../model/sourced";
+import type { SourcedText } from "../../model/sourced";
+import { withoutPageNumbers } from "./page-numbers";
 
 /** A line of prose with what its shape says of paragraphs. */
 export interface ProseLine {
@@ -34,7 +35,7 @@ export function proseLines(flow: readonly FlowText[]): ProseLine[] {
       continue;
     }
     for (const piece of whole ? text.split(/\n/g) : [text]) {
-      const trimmed = withoutFramedNumbers(piece.trim());
+      const trimmed = withoutPageNumbers(piece.trim());
       if (trimmed.length === 0 || isOneCharacter(trimmed.text) || PAGE_NUMBER.test(trimmed.text)) continue;
       const indent = indentOf(piece.text);
       lines.push({
@@ -75,33 +76,6 @@ function withoutBareNumbers(lines: readonly ProseLine[]): ProseLine[] {
     if (countsOn || alone) numbers.add(at);
   });
   return numbers.size === 0 ? [...lines] : lines.filter((_, at) => !numbers.has(at));
-}
-
-/** Only in text that has lost its line breaks do page numbers stand inside a line; this is longer than any printed one. */
-const LONGEST_LINE = 200;
-const FRAMED_NUMBER =
-  /(?<![—–―─－-])([—–―─－-])\s{0,2}(\d{1,3})\s{0,2}\1(?![—–―─－-])|第\s?(\d{1,3})\s?页(?:\s?共\s?\d{1,3}\s?页)?/g;
-
-/** "…推动资源—2—向基层下沉": framed numbers that count on from page to page. */
-function withoutFramedNumbers(line: SourcedText): SourcedText {
-  if (line.length <= LONGEST_LINE) return line;
-  let last = 0;
-  const numbers = [...line.text.matchAll(FRAMED_NUMBER)].filter((match) => {
-    const value = Number(match[2] ?? match[3]);
-    const [before, after] = [line.text[match.index - 1] ?? "", line.text[match.index + match[0].length] ?? ""];
-    // "2024-3-1" is a day; "到2024-3-年底" has a page's end in it, if page 2 ended before.
-    if (/\d/.test(before) && (last === 0 || /\d/.test(after))) return false;
-    if (value !== last + 1 && last > 0) return false;
-    last = value;
-    return true;
-  });
-  if (numbers.length === 0) return line;
-  const parts = numbers.map(({ index }, i) => {
-    const before = numbers[i - 1];
-    return line.slice(before ? before.index + before[0].length : 0, index);
-  });
-  const end = numbers.at(-1)!;
-  return SourcedText.join([...parts, line.slice(end.index + end[0].length)]);
 }
 
 function indentOf(text: string): number {

@@ -33,3 +33,7 @@ export function nextParagraph(text: SourcedText, paragraphs: readonly number[], 
   }
   return paragraphs[low] ?? text.length;
 }
+
+export function overlaps({ from, to }: Pick<NoteSpan, "from" | "to">, spans: readonly NoteSpan[]): boolean {
+  return spans.some((span) => span.from < to && from < span.to);
+}

@@ -3,7 +3,7 @@ import { mergeNotes, type ParsedNote, parseNote } from "../../model/language/not
 import { looksLikeUnits } from "../../model/language/notes/phrases";
 import { matchLabel } from "../../model/language/notes/vocabulary";
 import type { SourcedText } from "../../model/sourced";
-import { allUnits, CLOSE, type NoteSpan, nextParagraph, OPEN } from "./note-span";
+import { allUnits, CLOSE, type NoteSpan, nextParagraph, OPEN, overlaps } from "./note-span";
 
 /**
  * Labelled notes that stand open: a paragraph of their own, or the end of one.
@@ -27,10 +27,7 @@ export function withoutBrackets(
     if (depth > 0 || !(starts.has(at) || /[。！；]/.test(source[at - 1] ?? ""))) continue;
     const label = matchLabel(source.slice(at, at + 40));
     const labelled = label?.full && !label.damaged;
-    if (!labelled && !starts.has(at)) continue;
-    const span = labelled
-      ? openNote(text, at, paragraphs, bracketed)
-      : verbalParagraph(text, at, nextParagraph(text, paragraphs, at));
+    const span = labelled ? openNote(text, at, paragraphs, bracketed) : verbal(text, at, paragraphs);
     if (!span || overlaps(span, bracketed)) continue;
     spans.push(span);
     at = span.to - 1;
@@ -65,6 +62,7 @@ function openNote(
   const lastNamed = clauses.findLastIndex(({ parsed }) => parsed !== null);
   const parsed = mergeNotes(clauses.flatMap((clause) => clause.parsed ?? []));
   if (!parsed) return null;
+  const below = text.text.slice(to, to + 40);
   to = clauses[lastNamed]!.to;
   const said = text.slice(from, to);
   const stray = unopened(said.text);
@@ -73,11 +71,15 @@ function openNote(
   const doubts: Doubt[] = stray
     ? [{ code: "bracket-unbalanced", text: "The note has no opening bracket.", seen: said.text.slice(0, 20) }]
     : [];
+  if (matchLabel(below)?.full) {
+    const seen = below.slice(0, 20);
+    doubts.push({
+      code: "note-unparsed",
+      text: "A label stands below the note, and what follows was not understood.",
+      seen,
+    });
+  }
   return { from, to, content, parsed, doubts };
-}
-
-function overlaps({ from, to }: Pick<NoteSpan, "from" | "to">, spans: readonly NoteSpan[]): boolean {
-  return spans.some((span) => span.from < to && from < span.to);
 }
 
 interface Clause {
@@ -138,18 +140,32 @@ function goneOn(
   return { parsed, to };
 }
 
-/** "市教育局牵头，市财政局配合。" as a paragraph of its own: every word of it must be understood. */
-function verbalParagraph(text: SourcedText, from: number, to: number): NoteSpan | null {
+/** Who is meant by these is not said: "各级各部门负责落实。" hands out nothing. */
+const NOBODY = /^(?:各|有关|相关)/;
+
+/**
+ * A sentence without brackets that says who does what, every word of it understood: a paragraph of its own, or the last
+ * sentence of one.
+ *
+ * ```
+ *   2.改造老旧小区32个。由县住房城乡建设局牵头，各街道办事处配合。
+ * ```
+ */
+function verbal(text: SourcedText, from: number, paragraphs: readonly number[]): NoteSpan | null {
+  const to = nextParagraph(text, paragraphs, from);
   const said = text.slice(from, to);
-  if (from === 0 || said.length > LONGEST_VERBAL || !/(?:牵头|负责|配合|参与|参加|落实)[。；]?$/.test(said.text))
-    return null;
+  if (from === 0 || said.length > LONGEST_VERBAL || !ENDS_IN_A_VERB.test(said.text)) return null;
+  if (/[。！？]./.test(said.text.trimEnd())) return null;
   const parsed = parseNote(said);
   if (parsed?.form !== "verbal" || parsed.doubts.length > 0) return null;
   if (!parsed.lists.every((list) => allUnits(list.text))) return null;
+  const alone = paragraphs.includes(from) || /^(?:均|具体|主要)?由/.test(said.text);
+  if (!alone && parsed.lists.every((list) => NOBODY.test(list.text.text))) return null;
   const content = said.slice(0, said.text.replace(/[\s。；]+$/, "").length);
   return { from, to, content, parsed, doubts: [] };
 }
 
+const ENDS_IN_A_VERB = /(?:牵头|负责|配合|参与|参加|落实|完成)[。；]?$/;
 const LONGEST_VERBAL = 200;
 
 function unopened(content: string): boolean {

@@ -1,7 +1,9 @@
-import { type Marker, matchMarker } from "../../model/language/numerals";
+import { beginsWithLabel } from "../../model/language/notes/vocabulary";
+import type { Marker } from "../../model/language/numerals";
 import { closeGaps } from "../../model/language/spacing";
 import { SourcedText } from "../../model/sourced";
 import { closeGapsOfNotes } from "./gaps";
+import { markersOf } from "./markers";
 import type { Paragraph } from "./paragraphs";
 
 /** A heading above an item: "二、重点任务" has text 重点任务 and number 二. */
@@ -74,8 +76,8 @@ export function outline(paragraphs: readonly Paragraph[]): Item[] {
       const rank: number = marker ? rankOf(marker) : RANK.chapter - 1 + paragraph.heading! / 10;
       while (levels.length > 0 && levels.at(-1)!.rank >= rank) levels.pop();
       open = new OpenItem(marker, rank);
-    } else if (open === null || (open as OpenItem).rank === null) {
-      // Before the first marker nothing tells items apart but paragraphs.
+    } else if (open === null || ((open as OpenItem).rank === null && !beginsWithLabel(paragraph.text.text))) {
+      // Before the first marker nothing tells items apart but paragraphs; a note is a part of the one above.
       close();
       open = new OpenItem(null, null);
     }
@@ -83,23 +85,6 @@ export function outline(paragraphs: readonly Paragraph[]): Item[] {
   }
   close();
   return items;
-}
-
-/** The marker of each paragraph. "1）" among （2） and （3） has lost its opening bracket. */
-function markersOf(paragraphs: readonly Paragraph[]): (Marker | null)[] {
-  const markers = paragraphs.map(({ text }) => {
-    const found = matchMarker(text.text);
-    return found && found.value <= 199 ? found : null;
-  });
-  return markers.map((marker, i) => {
-    if (marker?.style !== "arabic" || !/^\s*\d+\s*[）)]/.test(paragraphs[i]!.text.text)) return marker;
-    const next = markers.slice(i + 1).find((other) => other !== null);
-    const last = markers.slice(0, i).findLast((other) => other !== null);
-    const beside = (other: Marker | null | undefined, value: number) =>
-      other?.style === "bracketed-arabic" && other.value === value;
-    const lost = beside(next, marker.value + 1) || beside(last, marker.value - 1);
-    return lost ? { ...marker, style: "bracketed-arabic" as const } : marker;
-  });
 }
 
 /** A heading of a rank that occurs once is the notice's title. */

@@ -1,5 +1,5 @@
 import { BRACKETS } from "../../model/language/characters";
-import { beginsWithLabel } from "../../model/language/notes/vocabulary";
+import { beginsWithAnyLabel, beginsWithLabel } from "../../model/language/notes/vocabulary";
 import { type Marker, matchMarker } from "../../model/language/numerals";
 import { SourcedText } from "../../model/sourced";
 import { type ProseLine, wrapEdge } from "./lines";
@@ -27,6 +27,7 @@ export interface Paragraph {
  */
 export function joinParagraphs(lines: readonly ProseLine[]): Paragraph[] {
   const edge = wrapEdge(lines);
+  const stripped = edge !== null && lines.every(({ indent }) => indent === 0);
   const paragraphs: Paragraph[] = [];
   let open: ProseLine[] = [];
   const state = new OpenParagraph();
@@ -36,13 +37,17 @@ export function joinParagraphs(lines: readonly ProseLine[]): Paragraph[] {
     state.reset();
   };
   for (const line of lines) {
-    if (open.length > 0 && beginsParagraph(open, line, state, edge)) close();
+    // Where an extractor dropped all indents, a paragraph's first line is shorter by the two characters of its own.
+    const reach = stripped && open.length === 1 ? edge - LOST_INDENT : edge;
+    if (open.length > 0 && beginsParagraph(open, line, state, reach)) close();
     open.push(line);
     state.add(line.text.text);
   }
   close();
   return paragraphs;
 }
+
+const LOST_INDENT = 2;
 
 function paragraphOf(lines: readonly ProseLine[]): Paragraph {
   const pages: { at: number; page: number | null }[] = [];
@@ -66,6 +71,8 @@ class OpenParagraph {
   private length = 0;
   /** Begins with a serial marker and holds no sentence end: may be a heading. */
   heading = false;
+  /** One line without a marker that ends as titles do, and holds no comma. */
+  title = false;
   private values = new Map<string, number>();
 
   add(text: string): void {
@@ -74,6 +81,7 @@ class OpenParagraph {
       this.heading = marker !== null;
       if (marker) this.values.set(marker.style, marker.value);
     }
+    this.title = this.length === 0 && !this.heading && TITLE.test(text);
     if (/[。；！？]/.test(text)) this.heading = false;
     for (const [at, char] of [...text].entries()) {
       if (ROUND.has(char))
@@ -103,12 +111,18 @@ class OpenParagraph {
     this.brackets = [];
     this.length = 0;
     this.heading = false;
+    this.title = false;
   }
 }
+
+const TITLE =
+  /^[^，。；：！？]{6,}(?:通知|意见|方案|办法|措施|计划|规划|要点|清单|分工|分解表?|细则|规定|工作)(?:[（(][^（）()]{2,20}[）)])?$/;
 
 const ROUND = new Set([...BRACKETS.keys()].filter((char) => /[（(〔［[【]/.test(char)));
 const CLOSERS = new Set([...ROUND].map((char) => BRACKETS.get(char)!));
 const ENDS_SENTENCE = /[。！？；：!?;:”）)〕\]】]$/;
+/** The last word of a note whose bracket is lost. */
+const ENDS_NOTE = /(?:负责|配合|参与|落实)$/;
 const ENDS_OPENLY = /[，、,（(〔《“—－+＋]$/;
 const CONTINUES = /^[，。、；：！？,;:!?）)〕\]】》〉”’％%]/;
 const OPENS = /^[（(〔［[【《“‘]/;
@@ -126,12 +140,21 @@ function beginsParagraph(
   if (state.insideBracket && !startsItem(line, last, state, edge, true)) return false;
   if (last.whole || line.whole) return true;
   if (CONTINUES.test(text)) return false;
-  if (startsItem(line, last, state, edge, false) || beginsWithLabel(text)) return true;
-  if (edge === null) return !ENDS_OPENLY.test(before);
+  if (startsItem(line, last, state, edge, false) || beginsWithAnyLabel(text)) return true;
+  if (edge === null) return !ENDS_OPENLY.test(before) && !isBroken(last, state);
   const full = last.edge >= edge - 3;
   if (full) return ENDS_SENTENCE.test(before) && line.indent - marginOf(open) >= 1.5;
+  if (state.title && edge - last.edge > 3) return true;
   if (state.heading) return !OPENS.test(text) && !ENDS_OPENLY.test(before);
   return ENDS_SENTENCE.test(before) && !OPENS.test(text);
+}
+
+/** Longer than nearly all headings. */
+const LONG_LINE = 24;
+
+/** Where nothing shows the lines' edge: a long line that ends in the middle of a sentence goes on. */
+function isBroken({ edge, text }: ProseLine, state: OpenParagraph): boolean {
+  return edge >= LONG_LINE && !state.title && !ENDS_SENTENCE.test(text.text) && /[，。；、（(]/.test(text.text);
 }
 
 /** The paragraph's left margin, where its second line shows it. */
@@ -152,7 +175,8 @@ function startsItem(
   const before = last.text.text;
   // In a bracket only the next number of a series ends what a lost closing bracket has left open.
   if (inside && !state.follows(marker)) return false;
-  if (inside) return ENDS_SENTENCE.test(before) || (state.insideNote && !ENDS_OPENLY.test(before));
+  if (inside)
+    return ENDS_SENTENCE.test(before) || ENDS_NOTE.test(before) || (state.insideNote && !ENDS_OPENLY.test(before));
   if (ENDS_OPENLY.test(before)) return false;
   if (ENDS_SENTENCE.test(before) || state.heading || edge === null) return true;
   return last.edge < edge - 3 || state.follows(marker);

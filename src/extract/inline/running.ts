@@ -1,6 +1,7 @@
 import { looksLikeUnits } from "../../model/language/notes/phrases";
 import { type Marker, matchMarker } from "../../model/language/numerals";
 import { SourcedText } from "../../model/sourced";
+import { matchSpoilt } from "./markers";
 import type { Paragraph } from "./paragraphs";
 
 /** Shorter paragraphs are taken as the source gives them, unless an item follows a note in them. */
@@ -8,9 +9,9 @@ const RUNNING = 600;
 /** A heading in running text is no longer than this; what is longer has become prose. */
 const LONGEST_HEADING = 40;
 
-/** Where a marker may stand in running text, and what stands before it. */
+/** Where a marker may stand in running text, and what stands before it; a page number may have come between. */
 const CANDIDATE =
-  /([。！？；）)〕\]】”]?)([\s\u3000]{0,40})(?=[（(〔]\s*[〇零一二三四五六七八九十百0-9]{1,5}\s*[）)〕]|第?[〇零一二三四五六七八九十百]{1,5}[、.．条章]|\d{1,3}\s*[、.．](?!\d)|[\u2460-\u2473])/g;
+  /([。！？；）)〕\]】”]?)((?:[\s\u3000]{0,40}\d{1,3}(?=[\s\u3000]{0,40}[（(〔第〇零一二三四五六七八九十]))?[\s\u3000]{0,40})(?=[（(〔]\s*[〇零一二三四五六七八九十百0-9]{1,5}\s*[）)〕]|第?[〇零一二三四五六七八九十百]{1,5}[、.．条章]|[一二三四五六七八九十]{1,3}[,，]|\d{1,3}\s*[、.．](?!\d)|[\u2460-\u2473])/g;
 
 /**
  * Cuts paragraphs that hold several items, as text without line breaks does:
@@ -31,7 +32,8 @@ export function cutRunning(paragraphs: readonly Paragraph[]): Paragraph[] {
 
 /** Whether the text has lost its line breaks. */
 export function isRunning(paragraphs: readonly Paragraph[]): boolean {
-  return paragraphs.some((paragraph) => paragraph.text.length > RUNNING && cutsIn(paragraph, true).length > 2);
+  const fewest = paragraphs.length === 1 ? 1 : 3;
+  return paragraphs.some((paragraph) => paragraph.text.length > RUNNING && cutsIn(paragraph, true).length >= fewest);
 }
 
 function cut(paragraph: Paragraph, cuts: readonly number[]): Paragraph[] {
@@ -61,13 +63,15 @@ function cutsIn({ text }: Paragraph, running: boolean, last = new Map<string, nu
     const before = source.slice(0, match.index + match[1]!.length).trimEnd();
     const place: Place = {
       afterNote: /[）)〕\]】]/.test(match[1]!) && endsNote(source, match.index),
+      afterBracket: /[）)〕\]】]/.test(match[1]!),
       afterSentence: /[。！？；]/.test(match[1]!),
       afterHeading: isHeading(before.slice(Math.max(since, 0)), since),
-      spaced: match[2] !== "",
+      spaced: /\s/.test(match[2]!),
       whole: !/[第款的和、按]$/.test(before) && /^\p{Script=Han}/u.test(source.slice(at + marker.length).trimStart()),
     };
-    const goesOn = last.get(marker.style) === marker.value - 1;
-    if (!fits(place, marker.value === 1, goesOn, running)) continue;
+    const step = marker.value - (last.get(marker.style) ?? 0);
+    const series = place.afterSentence && marker.value === 1 && continuesAfterNote(source.slice(at), marker);
+    if (!series && !fits(place, marker.value === 1, step === 1, step > 1 && step <= MOST_LOST, running)) continue;
     last.set(marker.style, marker.value);
     cuts.push(at);
     since = at + marker.length;
@@ -86,8 +90,9 @@ function markerAt(
   last: ReadonlyMap<string, number>,
 ): { at: number; marker: Marker } | null {
   if (at === 0) return null;
-  const marker = matchMarker(source.slice(at, at + 16));
-  if (!marker) return null;
+  const rest = source.slice(at, at + 16);
+  const marker = matchMarker(rest) ?? spoiltNext(rest, source[at - 1]!, last);
+  if (!marker || isTail(source[at - 1]!, marker)) return null;
   const next = String((last.get(marker.style) ?? 0) + 1);
   const run = marker.style === "arabic" && marker.printed.length > next.length && marker.printed.endsWith(next);
   if (run && marker.value > Number(next) + 9) {
@@ -97,12 +102,41 @@ function markerAt(
   return marker.value > 199 ? null : { at, marker };
 }
 
+/** "…“一网通办”。（一）统一认证。（市数据局负责）（二）推广证照。": items inside a paragraph. */
+function continuesAfterNote(rest: string, { style }: Marker): boolean {
+  const second = { "bracketed-chapter": "[（(]二[）)]", "bracketed-arabic": "[（(]2[）)]", circled: "②" }[
+    style as string
+  ];
+  const match = second ? new RegExp(`[）)〕】]\\s*${second}`).exec(rest) : null;
+  return match !== null && endsNote(rest, match.index);
+}
+
+/** So many numbers in a row may be spoilt or lost before one that is read again. */
+const MOST_LOST = 4;
+
+/** "三,保障措施" behind a note or a sentence, where 二 came before. */
+function spoiltNext(rest: string, before: string, last: ReadonlyMap<string, number>): Marker | null {
+  const marker = /[）)〕。\s]/.test(before) ? matchSpoilt(rest) : null;
+  return marker?.style === "chapter" && last.get("chapter") === marker.value - 1 ? marker : null;
+}
+
+const DIGIT = /[0-9０-９]/;
+const HAN_DIGIT = /[〇零一二三四五六七八九十百]/;
+
+/** The tail of a longer number is no marker: neither 1. in 11. nor 一、 in 十一、 */
+function isTail(before: string, { style, printed }: Marker): boolean {
+  if (style === "arabic") return DIGIT.test(before);
+  return style === "chapter" && HAN_DIGIT.test(printed[0]!) && HAN_DIGIT.test(before);
+}
+
 /** "（一）提升就业服务 支持各地…": a few words and a space. The first line of a paragraph is longer. */
 const HEADING =
   /^\s*(?!.*第[一二三四五六七八九十百]+条)[\p{Script=Han}A-Za-z0-9“”、+]{4,22}[ \u3000]+(?=[\p{Script=Han}“《])/u;
 
 interface Place {
   readonly afterNote: boolean;
+  /** Any bracket; a note's may have lost its partner. */
+  readonly afterBracket: boolean;
   readonly afterSentence: boolean;
   /** Since the last marker there is nothing but a few words: "二、重点任务（一）". */
   readonly afterHeading: boolean;
@@ -111,14 +145,14 @@ interface Place {
   readonly whole: boolean;
 }
 
-function fits(place: Place, first: boolean, goesOn: boolean, running: boolean): boolean {
-  const { afterNote, afterSentence, afterHeading, spaced } = place;
-  if (afterNote) return first || goesOn || spaced;
+function fits(place: Place, first: boolean, goesOn: boolean, skips: boolean, running: boolean): boolean {
+  const { afterNote, afterBracket, afterSentence, afterHeading, spaced } = place;
+  if (afterNote) return first || goesOn || spaced || (skips && place.whole);
   // A line's end may be lost in any text: "（二）加强保障6.新建校舍", where 5 came before.
   if (!running) return afterHeading && place.whole && (first || goesOn);
-  if (afterHeading) return first || goesOn || spaced;
+  if (afterHeading) return first || goesOn || spaced || (skips && place.whole);
   if (afterSentence) return first || goesOn || spaced;
-  return spaced && (first || goesOn);
+  return (spaced && (first || goesOn)) || (afterBracket && goesOn && place.whole);
 }
 
 function isHeading(words: string, since: number): boolean {

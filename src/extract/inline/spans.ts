@@ -6,7 +6,7 @@ import { matchLabel } from "../../model/language/notes/vocabulary";
 import { splitUnits } from "../../model/language/unit-list";
 import type { SourcedText } from "../../model/sourced";
 import { joinNeighbours } from "./neighbours";
-import { allUnits, CLOSE, type NoteSpan, nextParagraph, OPEN } from "./note-span";
+import { allUnits, CLOSE, type NoteSpan, nextParagraph, OPEN, overlaps } from "./note-span";
 import { withoutBrackets } from "./open-notes";
 
 const PARTNER: Readonly<Record<string, string>> = {
@@ -33,8 +33,14 @@ const PARTNER: Readonly<Record<string, string>> = {
  * @param bareGoOn the notice is known to have notes of units alone: then text may go on after one.
  */
 export function findNotes(text: SourcedText, paragraphs: readonly number[], bareGoOn = false): NoteSpan[] {
-  const spans = inBrackets(text, 0, text.length, { paragraphs, bareGoOn });
-  spans.push(...withoutBrackets(text, paragraphs, [...spans]));
+  const bracketed = inBrackets(text, 0, text.length, { paragraphs, bareGoOn });
+  // Units alone in brackets behind a label explain a name: 责任单位：市自然资源局（市林业局、市海洋局）
+  const open = withoutBrackets(
+    text,
+    paragraphs,
+    bracketed.filter(({ parsed }) => parsed.form !== "bare"),
+  );
+  const spans = [...bracketed.filter((span) => !overlaps(span, open)), ...open];
   spans.sort((a, b) => a.from - b.from);
   return joinNeighbours(text, spans);
 }

@@ -5,8 +5,10 @@ import { matchMarker } from "../../model/language/numerals";
 import { splitUnits } from "../../model/language/unit-list";
 import { isUnitName } from "../../model/language/units";
 import type { SourcedText } from "../../model/sourced";
+import { boundary } from "./boundary";
 import type { NoteSpan } from "./note-span";
 import type { Item } from "./outline";
+import { COUNTED } from "./page-numbers";
 
 /**
  * What one record's text says against itself: its parts may belong to others.
@@ -24,10 +26,6 @@ export function suspicions(item: Item, span: NoteSpan, task: SourcedText, begin:
     ...numberInside(task),
     ...digitsApart(task),
   ];
-}
-
-function boundary(text: string, seen: string): Doubt {
-  return { code: "uncertain-boundary", text, seen };
 }
 
 /**
@@ -70,7 +68,8 @@ function headingInside({ text, paragraphs }: Item, span: NoteSpan, begin: number
 
 const BRACKETED = /[（(〔［[【]([^（()）〔〕［\][】【]{3,200})[）)〕］\]】]/g;
 
-const LABEL_INSIDE = /[责贵牵主配协承落][任住头办力合实]{1,3}(?:单[位泣]|部[门们]|郎门)[：:∶；;]/;
+const LABEL_INSIDE =
+  /[责贵牵主配协承落][任住头办力合实]{1,3}(?:单[位泣]|部[门们]|郎门)[：:∶；;]|[（(〔](?:责任|牵头|主办|落实|承办)(?:单位|部门)(?!按|要|负责|牵头)[^（()）]{2,30}[、，,]/;
 
 /** Units in brackets inside the text: a note whose words were not understood, or whose place is unusual. */
 function noteInside(task: SourcedText): Doubt[] {
@@ -101,14 +100,14 @@ function handsOut(content: SourcedText): boolean {
   return parsed.form === "bare" ? known === names.length && known >= 2 : names.length > 0;
 }
 
-/** What follows a number that counts or names something. */
-const COUNTED =
-  "年月日号个项家人次名所座处台套件条万亿千百十多余平公里吨元天周小时分岁届级类种批层栋户村镇县区市省国站场位间张辆艘架支部篇册期轮步点大星度维端网线色代型倍成旬季秒克升瓦节课本份片块根只头亩顷餐款门组队班对双段路趟遍口厘毫米比至到和或及";
-const STRAY_NUMBER = new RegExp(`[。；，]\\d{1,3}(?=\\p{Script=Han})(?![${COUNTED}])`, "u");
+const STRAY_NUMBER = new RegExp(`[。；，]\\d{1,3}(?=\\p{Script=Han})(?!${COUNTED})`, "u");
+
+/** Two numbers side by side: something between them is lost, as the hyphen of 5-12 at a line's end. */
+const TWO_NUMBERS = /\d\s+\d/;
 
 /** "…水平；2完成建设": a number that counts nothing may be a page's. */
 function numberInside({ text }: SourcedText): Doubt[] {
-  const match = STRAY_NUMBER.exec(text);
+  const match = STRAY_NUMBER.exec(text) ?? TWO_NUMBERS.exec(text);
   return match ? [boundary("A page number may stand in the text.", text.slice(match.index, match.index + 8))] : [];
 }
 
@@ -129,26 +128,4 @@ function digitsApart(task: SourcedText): Doubt[] {
     ];
   }
   return [];
-}
-
-const LEVEL = /[省市县区州](?!级|直|属)/g;
-
-/**
- * Names that read as two with the separator lost: 市残联市医保局. Offices that share their staff are printed so as well
- * (市经信局市新经济委), but then a notice does it throughout.
- *
- * @param names the units of all notes.
- */
-export function runTogether(names: readonly string[]): Set<string> {
-  const counts = new Map<string, number>();
-  for (const name of names) if (isTwoNames(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return new Set([...counts].filter(([, count]) => count < 3).map(([name]) => name));
-}
-
-function isTwoNames(name: string): boolean {
-  for (const { index } of name.matchAll(LEVEL)) {
-    if (index < 3 || name[index] !== name[0]) continue;
-    if (isUnitName(name.slice(0, index)) && isUnitName(name.slice(index))) return true;
-  }
-  return false;
 }

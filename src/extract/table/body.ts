@@ -1,8 +1,11 @@
 import type { GridCell } from "../../model/document";
 import type { Doubt } from "../../model/extraction";
 import { matchMarker } from "../../model/language/numerals";
+import type { ColumnRole } from "../../model/language/roles";
 import { SourcedText } from "../../model/sourced";
+import { type AsideReason, asideReason } from "./aside-rows";
 import { isSerial } from "./cell-cost";
+import { isChapter } from "./chapters";
 import type { ColumnMap } from "./columns";
 import type { Header } from "./headers";
 import { bareText, filledLines, isBlank, joinLines, type Lattice } from "./lattice";
@@ -13,6 +16,8 @@ export type BodyRow =
   | { readonly kind: "row"; readonly cells: readonly (OpenCell | null)[] }
   /** One text over all columns: it heads the rows below it. */
   | { readonly kind: "section"; readonly text: SourcedText }
+  /** It hands out nothing: a total, a note, the columns' numbers. */
+  | { readonly kind: "aside"; readonly reason: AsideReason; readonly texts: readonly SourcedText[] }
   | { readonly kind: "header"; readonly texts: readonly SourcedText[] };
 
 /** Reads the rows of a grid from `firstRow` on as rows of a table with the given columns. Rows without text are left out. */
@@ -25,31 +30,65 @@ export function bodyRows(
 ): BodyRow[] {
   const open = new Map<GridCell, OpenCell>();
   const rows: BodyRow[] = [];
+  const roles = header.columns.map(({ role }) => role);
   for (let row = firstRow; row < lattice.grid.rowCount; row++) {
     const cells = lattice.row(row);
     if (cells.every((cell) => isBlank(cell) || cell.row < row) && cells.every((cell) => cell.rowSpan === 1)) continue;
-    const section = sectionOf(cells, row, lattice.grid.columnCount, header, map);
-    if (section) rows.push({ kind: "section", text: section });
+    const { columnCount } = lattice.grid;
+    const own = cells.filter((cell) => cell.row === row);
+    const columns = map.map((_, i) => columnCells(lattice, row, i, roles, map).filter((cell) => cell.row >= firstRow));
+    const aside = asideReason(own, columns, roles, { first: rows.length === 0, columnCount });
+    const section = aside ? null : sectionOf(cells, row, columnCount, header, map);
+    if (aside) rows.push({ kind: "aside", reason: aside, texts: own.flatMap((cell) => filledLines(cell)) });
+    else if (section) rows.push({ kind: "section", text: section });
     else {
-      const columns = map.map((span) => columnCells(lattice, row, span).filter((cell) => cell.row >= firstRow));
       if (repeatsHeader(columns, header)) {
         rows.push({ kind: "header", texts: cells.flatMap((cell) => filledLines(cell)) });
-      } else rows.push({ kind: "row", cells: columns.map((found) => openCell(found, row, open, hardBreaks)) });
+      } else {
+        const covered = (i: number) => isGrouping(roles[i]!) && columns[roles.indexOf("task")]!.some(covers(map[i]));
+        rows.push({
+          kind: "row",
+          cells: columns.map((found, i) => openCell(found, row, open, hardBreaks) ?? (covered(i) ? NO_GROUP : null)),
+        });
+      }
     }
   }
   return rows;
 }
 
-/** The cells of one table column in one row. A cell that lies over several columns belongs to the first of them. */
-function columnCells(lattice: Lattice, row: number, span: readonly [number, number] | null): GridCell[] {
+/**
+ * The cells of one table column in one row. A cell that lies over several columns belongs to the first of them, or to the
+ * task where it covers what groups the tasks: that task has no group.
+ */
+function columnCells(
+  lattice: Lattice,
+  row: number,
+  column: number,
+  roles: readonly ColumnRole[],
+  map: ColumnMap,
+): GridCell[] {
+  const span = map[column];
   if (!span) return [];
   const found: GridCell[] = [];
   for (let c = span[0]; c < span[1]; c++) {
     const cell = lattice.at(row, c);
-    if (cell && cell.column >= span[0] && !found.includes(cell)) found.push(cell);
+    if (cell && ownerOf(cell, roles, map) === column && !found.includes(cell)) found.push(cell);
   }
   return found;
 }
+
+function ownerOf(cell: GridCell, roles: readonly ColumnRole[], map: ColumnMap): number {
+  const begins = (at: number) => map.findIndex((span) => span && span[0] <= at && at < span[1]);
+  const first = begins(cell.column);
+  const task = roles.indexOf("task");
+  const over = first >= 0 && first < task && begins(cell.column + cell.columnSpan - 1) >= task;
+  return over && isGrouping(roles[first]!) ? task : first;
+}
+
+const isGrouping = (role: ColumnRole) => role === "area" || role === "title";
+const covers = (span: ColumnMap[number] | undefined) => (cell: GridCell) => span != null && cell.column <= span[0];
+/** Where the task's cell lies over the area's column, too: the row has no area, not that of the row above. */
+const NO_GROUP: OpenCell = { lines: [], span: 1, none: true };
 
 function openCell(
   found: readonly GridCell[],
@@ -133,6 +172,14 @@ function sectionOf(
   const numbered = afterNumber > 0 && first.column + first.columnSpan <= afterNumber && second.column === afterNumber;
   if (!numbered || !reachesEnd(second) || second.columnSpan < 2) return null;
   return SourcedText.join([joinLines(filledLines(first)), joinLines(filledLines(second))]);
+}
+
+/** A chapter's heading printed right above the header, as others are above rows further down; not the table's title. */
+export function captionSection(lattice: Lattice, headerRow: number): SourcedText | null {
+  const [cell, ...others] = headerRow > 0 ? lattice.row(headerRow - 1).filter((found) => !isBlank(found)) : [];
+  if (!cell || others.length > 0 || cell.rowSpan > 1) return null;
+  const text = joinLines(filledLines(cell));
+  return isChapter(text) ? text : null;
 }
 
 /** A text where a serial would stand; a piece of a serial, cut by a page break, has no word in it. */

@@ -2,6 +2,7 @@ import { BRACKETS, displayWidth, isWide, setWidth, unbalanced } from "../../mode
 import { matchMarker } from "../../model/language/numerals";
 import type { ColumnRole } from "../../model/language/roles";
 import { isNoUnit, isUnitName } from "../../model/language/units";
+import { ideographsMeet, type Neighbours } from "./seen-together";
 
 /**
  * What a division into cells costs, by named features. A cost of 1 is about one piece of mild evidence; three or more
@@ -28,6 +29,13 @@ export const CELL_WEIGHTS = {
   shortAfterSentence: 1.8,
   /** … between two whole unit names: units on lines of their own, usual where the column has no separators. */
   shortBetweenUnits: { usual: 0.1, unusual: 1 },
+  /**
+   * Between two lines of a text the characters that meet stand together elsewhere in the notice, or three of them do (gains);
+   * or they do not, and no punctuation parts them.
+   */
+  seenPair: -0.4,
+  seenTriple: -0.8,
+  unseen: 0.3,
   /** A line inside the cell begins with the serial that follows the cell's own ("1." … "2."). */
   serialInside: 2.2,
   /** Names in a unit cell that read as no unit, each. */
@@ -55,6 +63,8 @@ export interface ColumnSense {
   readonly sentences: number;
   /** Units stand on lines of their own, without separators. */
   readonly listed: boolean;
+  /** Which characters stand together in the notice, where that is to count. */
+  readonly neighbours?: Neighbours;
 }
 
 export const SENTENCE_END = /[。；;！？!?…](?:[”’）)】]*)$/u;
@@ -124,6 +134,7 @@ function insideCost(sense: ColumnSense, lines: readonly string[], units: boolean
       cost += w.serialInside;
       expected = marker.value + 1;
     }
+    if (sense.neighbours && !units) cost += readingOn(line, next, sense.neighbours);
     if (!stopsShort(line, next, sense.full)) continue;
     if (units) {
       const between = sense.listed ? w.shortBetweenUnits.usual : w.shortBetweenUnits.unusual;
@@ -131,6 +142,14 @@ function insideCost(sense: ColumnSense, lines: readonly string[], units: boolean
     } else cost += SENTENCE_END.test(line) ? w.shortAfterSentence : w.shortInside;
   }
   return cost;
+}
+
+/** What it costs that a text goes on from one line to the next. */
+function readingOn(line: string, next: string, neighbours: Neighbours): number {
+  const known = neighbours.across(line, next);
+  if (known === 3) return CELL_WEIGHTS.seenTriple;
+  if (known === 2) return CELL_WEIGHTS.seenPair;
+  return ideographsMeet(line, next) ? CELL_WEIGHTS.unseen : 0;
 }
 
 /** Whether a line ends before the column's edge although the next line's first word would have fit. */

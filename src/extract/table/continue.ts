@@ -2,7 +2,7 @@ import type { Doubt } from "../../model/extraction";
 import { unbalanced } from "../../model/language/characters";
 import { lastName } from "../../model/language/name-breaks";
 import { matchMarker, parseNumber } from "../../model/language/numerals";
-import type { ColumnRole } from "../../model/language/roles";
+import { type ColumnRole, countsAreas } from "../../model/language/roles";
 import { isUnitName } from "../../model/language/units";
 import { isGroup, isShared, numbersAreas, recentRows, repeatsNumbers, share, text } from "./habits";
 import { bareText, isBlank } from "./lattice";
@@ -141,11 +141,13 @@ export function inherit(table: OpenTable, above: OpenRow, row: OpenRow, overPage
   const number = columns.findIndex(({ role }) => role === "number");
   const numbered = numbersAreas(table);
   const sameArea = area >= 0 && isBlank(row.cells[area] ?? null);
-  for (const [i, { role }] of columns.entries()) {
+  for (const [i, column] of columns.entries()) {
+    const { role } = column;
     const [a, b] = [above.cells[i] ?? null, row.cells[i] ?? null];
-    if (!a || a === b) continue;
+    if (!a || a === b || b?.none) continue;
+    const numbersArea = sameArea && countsAreas(column, i, area);
     const mergedAcross = overPage && ((b?.span ?? 1) > 1 || isShared(table, i, a)) && isBlank(b);
-    if (role === "area" && isBlank(b)) row.cells[i] = a;
+    if ((role === "area" || numbersArea) && isBlank(b)) row.cells[i] = a;
     else if (role === "number" && isBlank(b) && (mergedAcross || (numbered && (sameArea || overPage))))
       row.cells[i] = a;
     else if (mergedAcross && !isBlank(a)) row.cells[i] = a;
@@ -166,7 +168,7 @@ export function inherit(table: OpenTable, above: OpenRow, row: OpenRow, overPage
     }
   }
   // The rest of an area's name under the same, merged, number: 推进学前教 | 育优质发展.
-  if (overPage && numbered && !sameArea && row.cells[number] === above.cells[number]) {
+  if (overPage && numbered && !sameArea && !row.cells[area]?.none && row.cells[number] === above.cells[number]) {
     const [a, b] = [above.cells[area]!, row.cells[area]!];
     if (a !== b) a.lines.push(...b.lines);
     row.cells[area] = a;

@@ -1,18 +1,20 @@
 import type { Axis, Document, Grid, Page } from "../../model/document";
 import type { Doubt, Dropped, FlowText, TaskTable } from "../../model/extraction";
-import { isSpace } from "../../model/language/characters";
 import type { RoleRule } from "../../model/language/roles";
 import { type Message, message } from "../../model/messages";
 import type { SourcedText } from "../../model/sourced";
+import { appendRow } from "./append-row";
+import { dropUnfilled } from "./aside-rows";
 import { type BetweenReason, runningLines, saysNothing } from "./between";
-import { bodyRows, doubtsOf } from "./body";
+import { bodyRows, captionSection, doubtsOf } from "./body";
+import { enterSection, headTables, isChapter, isNextChapter } from "./chapters";
 import { type ColumnMap, edgesOf, mapByPlace, mapOf } from "./columns";
-import { inherit, joinRows, weighContinuation } from "./continue";
 import { cutOffBy } from "./cut-off";
-import { inferHeader, mapByContent } from "./headerless";
+import { inferHeader, LOST_COLUMNS, mapByContent, NO_HEADER } from "./headerless";
 import { findHeader, type Header, sameHeadings } from "./headers";
 import { bareText, filledLines, type Lattice, latticeOf } from "./lattice";
-import { closeTable, type OpenCell, type OpenRow, type OpenTable, openTable } from "./open-table";
+import { closeTable, type OpenCell, type OpenTable, openTable, takeText } from "./open-table";
+import { stripsOf } from "./side-by-side";
 
 /** What the blocks of a document's pages hold: tables of tasks, and the text beside them. */
 export interface GridTables {
@@ -35,17 +37,10 @@ export function tablesFromGrids(document: Pick<Document, "axis" | "pages">, rule
   return reader.end();
 }
 
-const NO_HEADER: Doubt = {
-  code: "table-header-missing",
-  text: "The table has no header row; what its columns hold was told by their texts.",
-};
-const LOST_COLUMNS: Doubt = {
-  code: "table-header-missing",
-  text: "This part of the table has other columns than the part above; they were told by their texts.",
-};
-
 class GridReader {
   private readonly tables: TaskTable[] = [];
+  /** The chapter's heading above each of the tables. */
+  private readonly headings: (SourcedText | null)[] = [];
   private readonly flow: FlowText[] = [];
   private readonly dropped: Dropped[] = [];
   private readonly messages: Message[] = [];
@@ -76,47 +71,68 @@ class GridReader {
   end(): GridTables {
     this.endTable();
     this.keepBetween();
-    return { tables: this.tables, flow: this.flow, dropped: this.dropped, messages: this.messages };
+    return {
+      tables: headTables(this.tables, this.headings),
+      flow: this.flow,
+      dropped: this.dropped,
+      messages: this.messages,
+    };
   }
 
   private grid(grid: Grid, page: Page): void {
     const lattice = latticeOf(grid);
     const header = findHeader(lattice, this.rules);
+    const strips = header ? stripsOf(grid, header) : [];
+    if (strips.length > 0) {
+      for (const strip of strips) this.grid(strip, page);
+      return;
+    }
     const table = this.open;
     const goesOn = table !== null && this.between.every(({ text }) => this.saysNothing(text, table) !== null);
     if (table && goesOn && header && sameHeadings(table.header, header)) {
       this.drop("repeated-header", header);
-      this.addRows(table, grid, page, header.firstRow + header.rowCount, mapOf(header));
+      this.addRows(table, lattice, page, header.firstRow + header.rowCount, mapOf(header));
     } else if (header) {
-      this.begin(header, grid, page, []);
+      this.begin(header, lattice, page, []);
     } else {
-      const map = table && goesOn ? mapByPlace(table, grid) : null;
-      if (table && map) this.addRows(table, grid, page, 0, map);
-      else this.headerless(grid, lattice, page, goesOn ? table : null);
+      const section = table && !goesOn ? this.sectionBetween(table) : null;
+      const map = table && (goesOn || section) ? mapByPlace(table, grid) : null;
+      if (table && map && section) {
+        this.between = this.between.filter(({ text }) => text !== section);
+        table.region.push(...section.ranges());
+        enterSection(table, section);
+      }
+      if (table && map) this.addRows(table, lattice, page, 0, map);
+      else this.headerless(lattice, page, goesOn ? table : null);
     }
   }
 
-  private begin(header: Header, grid: Grid, page: Page, doubts: readonly Doubt[]): void {
+  private begin(header: Header, lattice: Lattice, page: Page, doubts: readonly Doubt[]): void {
+    const { grid } = lattice;
     this.endTable();
-    this.addCaptionRows(grid, page, header.firstRow);
+    const section = captionSection(lattice, header.firstRow);
+    this.addCaptionRows(grid, page, header.firstRow - (section ? 1 : 0));
     const captions = new Set(this.between.slice(-4).map(({ text }) => bareText([text])));
+    const above = this.between.at(-1)?.text;
+    const heading = above && isChapter(above) ? above : null;
     this.keepBetween();
     this.known = header.columns;
-    this.open = openTable(header, captions, page.number, doubts);
+    this.open = openTable(header, { captions, heading, section }, page.number, doubts);
     this.drop("header", header);
-    this.addRows(this.open, grid, page, header.firstRow + header.rowCount, mapOf(header));
+    this.addRows(this.open, lattice, page, header.firstRow + header.rowCount, mapOf(header));
   }
 
   /** A grid whose columns no heading names: by what they hold, it goes on with the table above or is one of its own. */
-  private headerless(grid: Grid, lattice: Lattice, page: Page, above: OpenTable | null): void {
+  private headerless(lattice: Lattice, page: Page, above: OpenTable | null): void {
+    const { grid } = lattice;
     const map = above ? mapByContent(above.header.columns, lattice) : null;
     if (above && map) {
-      this.addRows(above, grid, page, 0, map, [LOST_COLUMNS]);
+      this.addRows(above, lattice, page, 0, map, [LOST_COLUMNS]);
       return;
     }
     const header = inferHeader(lattice, this.known);
     if (header) {
-      this.begin(header, grid, page, [NO_HEADER]);
+      this.begin(header, lattice, page, [NO_HEADER]);
       return;
     }
     if (above && grid.columnCount > 1) {
@@ -127,41 +143,49 @@ class GridReader {
     this.asFlow(grid, page);
   }
 
+  /** A heading between two parts of a table, that of the chapter after the one above; nothing else stands there. */
+  private sectionBetween(table: OpenTable): SourcedText | null {
+    const [said, ...others] = this.between.filter(({ text }) => this.saysNothing(text, table) === null);
+    return said && others.length === 0 && isNextChapter(table.section ?? table.heading, said.text) ? said.text : null;
+  }
+
   private saysNothing(text: SourcedText, { captions }: OpenTable): BetweenReason | null {
     return saysNothing(text, captions, this.running);
   }
 
   private addRows(
     table: OpenTable,
-    grid: Grid,
+    lattice: Lattice,
     page: Page,
     firstRow: number,
     map: ColumnMap,
     doubts: readonly Doubt[] = [],
   ): void {
+    const { grid } = lattice;
     for (const { text } of this.between) {
       this.dropped.push({ reason: this.saysNothing(text, table) ?? "repeated-caption", text });
       table.region.push(...text.ranges());
     }
     this.between = [];
-    // Without its spaces, which a source may spell with letters ("&nbsp;"): they end in no field.
-    const ink = (line: SourcedText) => line.filter((char) => !isSpace(char)).ranges();
-    for (const cell of grid.cells) for (const line of cell.lines) table.region.push(...ink(line));
+    takeText(table, grid);
     const own = [...table.doubts, ...this.cutOff(grid, page), ...doubts];
-    const lattice = latticeOf(grid);
     let first = true;
     // A cell at the top of the page that turned out to be the rest of one above is that one in every row it covers.
     const same = new Map<OpenCell | null, OpenCell | null>();
     for (const row of bodyRows(lattice, firstRow, table.header, map, page.canvas === undefined)) {
       if (row.kind === "header") for (const text of row.texts) this.dropped.push({ reason: "repeated-header", text });
+      else if (row.kind === "aside") for (const text of row.texts) this.dropped.push({ reason: row.reason, text });
       else if (row.kind === "section") {
-        table.section = row.text;
-        first = false;
+        const reason = this.saysNothing(row.text, table);
+        if (reason) this.dropped.push({ reason, text: row.text });
+        else enterSection(table, row.text);
+        first &&= reason !== null;
       } else {
         const cells = row.cells.map((cell) => same.get(cell) ?? cell);
         const doubts = [...own, ...doubtsOf(cells, table.header)];
         const read = { cells, section: table.section, page: page.number, doubts, continued: false };
-        this.addRow(table, read, first);
+        const joined = appendRow(table, read, first, this.axis);
+        if (joined) this.messages.push(joined);
         for (const [i, cell] of row.cells.entries()) {
           if (cell && cell.span > 1) same.set(cell, table.rows.at(-1)!.cells[i] ?? cell);
         }
@@ -173,48 +197,19 @@ class GridReader {
     table.page = page.number;
   }
 
-  private addRow(table: OpenTable, row: OpenRow, firstOfGrid: boolean): void {
-    const above = table.rows.at(-1);
-    const overPage = firstOfGrid && above !== undefined;
-    if (overPage) {
-      const { score, evidence } = weighContinuation(table, above, row);
-      if (score > 0) {
-        joinRows(table, above, row);
-        above.doubts.push(...row.doubts);
-        this.messages.push(
-          message("row-continued-over-page", "A row goes on after a page break; its parts were joined.", {
-            place: this.placeOf(row),
-            seen: Object.keys(evidence).join(" "),
-          }),
-        );
-      }
-      if (Math.abs(score) <= 1) {
-        above.doubts.push({
-          code: "uncertain-boundary",
-          text: "Whether the row at the top of the next page goes on with this row is not clear.",
-        });
-      }
-      if (score > 0) return;
-    }
-    if (above && above.section === row.section) inherit(table, above, row, overPage);
-    table.rows.push(row);
-  }
-
   private cutOff(grid: Grid, page: Page): Doubt[] {
     const cut = cutOffBy(page, grid);
     if (cut) this.messages.push(cut);
     return cut ? [{ code: "table-cut-off", text: cut.text }] : [];
   }
 
-  private placeOf(row: OpenRow): Message["place"] {
-    const line = row.cells.flatMap((cell) => cell?.lines ?? [])[0];
-    return line ? (this.axis.locate(line.ranges())[0] ?? null) : null;
-  }
-
   private addCaptionRows(grid: Grid, page: Page, rows: number): void {
     for (const cell of grid.cells) {
       if (cell.row >= rows) continue;
-      for (const text of filledLines(cell)) this.between.push({ text, page: page.number, whole: false });
+      for (const text of filledLines(cell)) {
+        this.between.push({ text, page: page.number, whole: false });
+        this.dropped.push({ reason: "caption", text });
+      }
     }
   }
 
@@ -236,6 +231,7 @@ class GridReader {
     const table = this.open;
     this.open = null;
     if (!table) return;
+    for (const text of dropUnfilled(table)) this.dropped.push({ reason: "empty-row", text });
     // A text over all columns below the last row heads nothing: a note at the foot of the table.
     if (table.section && table.rows.at(-1)?.section !== table.section) {
       this.dropped.push({ reason: "table-note", text: table.section });
@@ -244,6 +240,7 @@ class GridReader {
       this.messages.push(message("table-without-rows", "A header row was found and no row below it."));
     }
     this.tables.push(closeTable(table, this.axis));
+    this.headings.push(table.heading);
   }
 
   private keepBetween(): void {

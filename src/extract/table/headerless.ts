@@ -1,3 +1,4 @@
+import type { Doubt } from "../../model/extraction";
 import { matchMarker } from "../../model/language/numerals";
 import { type ColumnRole, roleOfHeading } from "../../model/language/roles";
 import { isNoUnit, unitShare } from "../../model/language/units";
@@ -5,6 +6,15 @@ import { isDeadline, isSerial, SENTENCE_END } from "./cell-cost";
 import type { ColumnMap } from "./columns";
 import type { Header, HeaderColumn } from "./headers";
 import { bareText, type Lattice } from "./lattice";
+
+export const NO_HEADER: Doubt = {
+  code: "table-header-missing",
+  text: "The table has no header row; what its columns hold was told by their texts.",
+};
+export const LOST_COLUMNS: Doubt = {
+  code: "table-header-missing",
+  text: "This part of the table has other columns than the part above; they were told by their texts.",
+};
 
 const SETTINGS = {
   /** Share of a column's filled cells that must be of a kind for the column to be of that kind. */

@@ -1,7 +1,8 @@
 import type { GridCell } from "../../model/document";
 import type { TableColumn } from "../../model/extraction";
-import { type ColumnRole, type RoleRule, resolveRoles, roleOfHeading } from "../../model/language/roles";
+import { type ColumnRole, type RoleRule, resolveRoles, roleOfHeading, standsForTask } from "../../model/language/roles";
 import { bareText, isBlank, type Lattice } from "./lattice";
+import { groupingColumns, partSharedHeading } from "./shared-heading";
 
 /** The header of a table of tasks, found in a grid. */
 export interface Header {
@@ -26,6 +27,8 @@ const SETTINGS = {
   depth: 3,
 };
 
+const MOST_WITH_REMARK = 48;
+
 /**
  * Finds the header row (or rows) of a table of tasks: the rows near the top whose headings name a task and a unit.
  *
@@ -45,15 +48,22 @@ export function findHeader(lattice: Lattice, rules: readonly RoleRule[]): Header
   if (grid.columnCount < 2) return null;
   const last = Math.min(grid.rowCount - 1, Math.max(SETTINGS.captionRows, (grid.headerRows ?? 1) - 1));
   for (let firstRow = 0; firstRow <= last; firstRow++) {
+    if (lattice.row(firstRow).length === 1) continue;
     let best: { header: Header; score: number } | null = null;
     for (const rowCount of depths(lattice, firstRow)) {
       const header = headerAt(lattice, firstRow, rowCount, rules);
-      const score = header ? scoreOf(header.columns.map((column) => column.role)) : 0;
-      if (header && score > 0 && score > (best?.score ?? 0)) best = { header, score };
+      // A depth at which no heading is cut is likelier.
+      const score = header ? scoreOf(header.columns.map((column) => column.role)) + (overhangs(header) ? 0 : 0.5) : 0;
+      if (header && score >= 1 && score > (best?.score ?? 0)) best = { header, score };
     }
-    if (best) return best.header;
+    if (best) return groupingColumns(lattice, partSharedHeading(lattice, best.header));
   }
   return null;
+}
+
+/** Whether a cell of the header reaches below it. */
+function overhangs({ firstRow, rowCount, cells }: Header): boolean {
+  return cells.some(({ row, rowSpan }) => row + rowSpan > firstRow + rowCount);
 }
 
 /** Whether two headers say the same: the second is a repetition of the first. */
@@ -79,15 +89,15 @@ function depths(lattice: Lattice, firstRow: number): number[] {
 function headerAt(lattice: Lattice, firstRow: number, rowCount: number, rules: readonly RoleRule[]): Header | null {
   const stacks: { from: number; to: number; stack: GridCell[] }[] = [];
   const cells = new Set<GridCell>();
-  let overhangs = false;
+  let cut = false;
   for (let column = 0; column < lattice.grid.columnCount; column++) {
     const stack: GridCell[] = [];
     for (let row = firstRow; row < firstRow + rowCount; row++) {
       const cell = lattice.at(row, column);
       if (!cell) continue;
       if (cell.row < firstRow) return null;
-      overhangs ||= cell.row + cell.rowSpan > firstRow + rowCount;
-      if (bareText(cell.lines).length > SETTINGS.headingLength) return null;
+      cut ||= cell.row + cell.rowSpan > firstRow + rowCount;
+      if (withoutRemark(bareText(cell.lines)).length > SETTINGS.headingLength) return null;
       cells.add(cell);
       if (stack.at(-1) !== cell) stack.push(cell);
     }
@@ -100,11 +110,14 @@ function headerAt(lattice: Lattice, firstRow: number, rowCount: number, rules: r
   const known = headings.map((heading) => roleOfHeading(heading, rules));
   // A cell that reaches below the header is a body cell that was taken for a heading; or a document model has closed an
   // empty cell below a heading with it, where every column is named all the same.
-  if (overhangs && known.includes(null)) return null;
+  if (cut && known.includes(null)) return null;
   // Lists of people or of things have units too ("姓名, 单位"; "领域, 名称, 建设主体"): some heading must name tasks.
   const namesTasks = known.some(
     (role, i) =>
-      role === "task" || role === "title" || (role === "area" && /重|主要|任务|行动|工程/.test(headings[i]!)),
+      role === "task" ||
+      role === "title" ||
+      (role === "area" && /重|主要|任务|行动|工程/.test(headings[i]!)) ||
+      (role === "extra" && standsForTask(headings[i]!)),
   );
   if (!namesTasks) return null;
   const roles = resolveRoles(headings, rules);
@@ -115,6 +128,11 @@ function headerAt(lattice: Lattice, firstRow: number, rowCount: number, rules: r
     return { role, heading: role === "extra" ? whole : lowest, lineWidth: null, from, to };
   });
   return { firstRow, rowCount, columns, cells: [...cells] };
+}
+
+/** "责任单位（列第一位的为牵头单位，其他为配合单位）": a heading may be short and its remark long. */
+function withoutRemark(heading: string): string {
+  return heading.length > MOST_WITH_REMARK ? heading : heading.replace(/(?<=.)[（(].*[）)]$/, "");
 }
 
 function headingsOf(stack: readonly GridCell[]): { lowest: string; whole: string } {

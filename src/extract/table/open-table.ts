@@ -1,6 +1,7 @@
-import type { Axis, Box } from "../../model/document";
+import type { Axis, Box, Grid } from "../../model/document";
 import type { Doubt, TableCell, TableColumn, TableRow, TaskTable } from "../../model/extraction";
-import { displayWidth } from "../../model/language/characters";
+import { displayWidth, isSpace } from "../../model/language/characters";
+import { roleOfHeading } from "../../model/language/roles";
 import type { Range, SourcedText } from "../../model/sourced";
 import type { Header } from "./headers";
 import { measureBreaks } from "./typed-breaks";
@@ -12,6 +13,8 @@ export interface OpenTable {
   readonly region: Range[];
   /** The section row that stands above the next row. */
   section: SourcedText | null;
+  /** The line right above the table, where it is a chapter's heading. */
+  readonly heading: SourcedText | null;
   /** Text lines right above the table: repeated on the next page they are no new caption. */
   readonly captions: ReadonlySet<string>;
   /** x of the columns' edges on the page last read, where pages have a geometry. */
@@ -39,15 +42,23 @@ export interface OpenCell extends TableCell {
   readonly box?: Box;
   /** Rows of its grid that it covers. */
   readonly span: number;
+  /** The page shows that the row has nothing here, and shares nothing with the row above. */
+  readonly none?: true;
 }
 
 export function openTable(
   header: Header,
-  captions: ReadonlySet<string>,
+  above: Pick<OpenTable, "captions" | "heading" | "section">,
   page: number | null,
   doubts: readonly Doubt[],
 ): OpenTable {
-  return { header, rows: [], region: [], section: null, captions, edges: null, openBottom: false, page, doubts };
+  return { header, rows: [], region: [], ...above, edges: null, openBottom: false, page, doubts };
+}
+
+/** A grid's text becomes the table's, without its spaces, which a source may spell with letters ("&nbsp;"): they end in no field. */
+export function takeText(table: OpenTable, { cells }: Grid): void {
+  for (const { lines } of cells)
+    for (const line of lines) table.region.push(...line.filter((char) => !isSpace(char)).ranges());
 }
 
 export function closeTable(table: OpenTable, axis: Axis): TaskTable {
@@ -97,7 +108,7 @@ function breaksOf({ header, rows }: OpenTable, axis: Axis): Map<OpenCell, NonNul
 
 /**
  * A heading cannot say whether a column of texts beside the tasks groups them or names each: its cells do.
- * Merged over rows, they are areas; different in every row, titles.
+ * Merged over rows, they are areas, also under a heading that no rule knows; different in every row, titles.
  */
 function settleGroups(columns: readonly TableColumn[], rows: readonly OpenRow[]): TableColumn[] {
   if (rows.length < 2) return [...columns];
@@ -105,10 +116,12 @@ function settleGroups(columns: readonly TableColumn[], rows: readonly OpenRow[])
     const cells = rows.map((row) => row.cells[i] ?? null).filter((cell) => cell !== null && cell.lines.length > 0);
     return { cells: cells.length, different: new Set(cells).size };
   });
+  const task = columns.findIndex(({ role }) => role === "task");
   return columns.map((column, i) => {
     const { cells, different } = groups[i]!;
-    if (column.role === "title" && different < cells && !columns.some(({ role }) => role === "area"))
-      return { ...column, role: "area" };
+    if (columns.some(({ role }) => role === "area") || different >= cells) return column;
+    const beside = i < task && column.role === "extra" && roleOfHeading(column.heading) === null;
+    if (column.role === "title" || beside) return { ...column, role: "area" };
     return column;
   });
 }

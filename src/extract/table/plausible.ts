@@ -34,6 +34,7 @@ function isOdd(table: TaskTable, row: TableRow): boolean {
     const { open, stray } = unbalanced(text);
     if (open.length + stray.length > 0) return true;
     if ((column.role === "lead" || column.role === "cooperating") && isOddList(text)) return true;
+    if ((column.role === "area" || column.role === "title") && isUnits(text)) return true;
     if (column.role === "number" && text.length > 6) return true;
   }
   return false;
@@ -45,6 +46,12 @@ function isOddList(text: string): boolean {
   if (/。./u.test(text)) return true;
   const names = text.split(/[、，,；;/]|等(?![级次])/u).filter((name) => name.length > 0);
   return names.filter((name) => !isUnitName(name)).length * 2 > names.length && !/牵头|负责|配合|参与/u.test(text);
+}
+
+/** 2021年上半年市委宣传部、市水利局: two names or more, which no area is made of. */
+function isUnits(text: string): boolean {
+  const names = text.split(/[、，,；;]/u);
+  return names.length > 1 && names.filter(isUnitName).length * 2 >= names.length;
 }
 
 /** The same tables with a doubt on every row. */

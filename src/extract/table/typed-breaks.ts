@@ -53,8 +53,9 @@ export function measureBreaks<T extends PlacedCell>(
     const breaks = cell.lines.slice(1).map((next, i) => {
       const [line, below] = [stretches[i], stretches[i + 1]];
       if (!line || !below || line.page !== below.page || line.from < box[0] || line.to > box[2]) return "edge" as const;
-      const width = line.to - line.from;
-      const character = width / displayWidth(cell.lines[i]!.text.trim());
+      const character = (line.to - line.from) / displayWidth(cell.lines[i]!.text.trim());
+      // A line that is set in takes the room of its indent, too.
+      const width = line.to - (isCentred(box, stretches) ? line.from : Math.min(line.from, box[0] + padding));
       const piece = stretchOf(firstPiece(next.trim()), axis);
       const needed = piece ? piece.to - piece.from : character;
       return width + needed + character * SETTINGS.slack <= room ? ("typed" as const) : ("edge" as const);
@@ -73,16 +74,25 @@ function firstPiece(line: SourcedText): SourcedText {
   return line.slice(0, Math.max(1, length));
 }
 
+function isCentred(box: Box, lines: readonly (Stretch | null)[]): boolean {
+  return lines.every(
+    (line) => !line || Math.abs((line.from + line.to) / 2 - (box[0] + box[2]) / 2) <= SETTINGS.centred,
+  );
+}
+
 /** Room between a cell's rule and its text: that of the line which comes nearest to its left rule. */
 function paddingOf(cells: readonly { readonly box: Box; readonly stretches: readonly (Stretch | null)[] }[]) {
   let left = Number.POSITIVE_INFINITY;
   let character = 0;
   let centred = true;
   for (const { box, stretches } of cells) {
+    centred &&= isCentred(
+      box,
+      stretches.filter((line) => line && line.from >= box[0] && line.to <= box[2]),
+    );
     for (const line of stretches) {
       if (!line || line.from < box[0] || line.to > box[2]) continue;
       left = Math.min(left, line.from - box[0]);
-      if (Math.abs((line.from + line.to) / 2 - (box[0] + box[2]) / 2) > SETTINGS.centred) centred = false;
       character = Math.max(character, line.height);
     }
   }

@@ -1,10 +1,12 @@
+import type { DateDraft } from "../../model/draft";
 import { unbalanced } from "../../model/language/characters";
 import { closeGaps, joinLines } from "../../model/language/spacing";
 import { isUnitName } from "../../model/language/units";
 import { SourcedText } from "../../model/sourced";
 import { beginsAddress, isAddress } from "./address";
-import { DATE } from "./dates";
+import { DATE, parseDate } from "./dates";
 import { DOCUMENT_NUMBER, FACT_LABEL, LETTERHEAD, type NoticeLine, TITLE_END } from "./lines";
+import { issuersIn } from "./signature";
 
 export interface Head {
   readonly documentNumber: SourcedText | null;
@@ -12,6 +14,10 @@ export interface Head {
   readonly recipients: SourcedText | null;
   /** Issuer of the red head, without 文件. */
   readonly letterhead: SourcedText | null;
+  /** Issuers that stand above a title which begins with 关于. */
+  readonly above: readonly SourcedText[];
+  /** A date in brackets below the title, as resolutions and party papers have it. */
+  readonly date: DateDraft | null;
 }
 
 /** What a web page prints around a notice; never part of its title. */
@@ -19,6 +25,11 @@ const PAGE_FURNITURE =
   /发布(?:日期|时间|机构)|信息来源|浏览|来源[：:]|时间[：:]|日期[：:]|字体|打印|分享|收藏|当前位置|首页|[>＞]|索引号|有效性|^https?:|^\d[\d\-:.\s]*$/;
 /** What may stand above a title and is none of it: a date (with typing errors), 文件, 号, 附件1. */
 const BESIDE_TITLE = /\d{1,2}月\d{1,2}日$|^(?:文件|号|附(?:件|录|表)?\d*)$/;
+/** "…印发《…实施意见》": the paper that is handed out ends the title. */
+const HANDS_OUT = /^.{4,60}(?:印发|转发|批转)[^。]*》$/;
+/** A heading may end as titles do: 二、工作措施. */
+const NUMBERED =
+  /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章条节])/;
 const SENTENCE_END = /[。；;！!：:，,]$/;
 
 /** The notice's head, wherever it lies: the red head may cut a sentence of the body in two. */
@@ -27,7 +38,8 @@ export function readHead(lines: readonly NoticeLine[]): Head {
   const recipients = findRecipients(lines, number?.lines ?? new Set());
   const title = findTitle(lines, number, recipients);
   const letterhead = lines.map(({ text }) => beforeWenjian(text)).find((issuer) => issuer !== null) ?? null;
-  return { documentNumber: number?.text ?? null, title, recipients: recipients?.text ?? null, letterhead };
+  const { above, date } = aroundTitle(lines, title);
+  return { documentNumber: number?.text ?? null, title, recipients: recipients?.text ?? null, letterhead, above, date };
 }
 
 function beforeWenjian(text: SourcedText): SourcedText | null {
@@ -110,6 +122,36 @@ function endsBeforeRecipients({ text: { text }, heading }: NoticeLine, isNumber:
   );
 }
 
+const DATE_BELOW = new RegExp(`^[（(](${DATE.source})(?:[\\p{Script=Han}]{0,30}(?:通过|印发|发布|公布))?[）)]$`, "u");
+const MOST_ISSUERS = 6;
+
+/**
+ * What stands above and below a title:
+ *
+ * ```
+ *      中共江源县委  江源县人民政府         issuers
+ *      关于全面推进…的实施意见
+ *          （2024年2月6日）                date
+ * ```
+ */
+function aroundTitle(lines: readonly NoticeLine[], title: SourcedText | null): Pick<Head, "above" | "date"> {
+  const start = title?.ranges()[0]?.start;
+  const end = title?.ranges().at(-1)?.end;
+  const first = lines.findIndex(({ text }) => text.ranges()[0]?.start === start);
+  const last = lines.findIndex(({ text }) => text.ranges().at(-1)?.end === end);
+  const below = last < 0 ? undefined : lines[last + 1]?.text;
+  const match = below ? DATE_BELOW.exec(below.text) : null;
+  const value = match ? parseDate(match[1]!) : null;
+  const date = below && match && value !== null ? { value, text: below.slice(1, 1 + match[1]!.length) } : null;
+  const above: SourcedText[] = [];
+  for (let at = first - 1; title?.text.startsWith("关于") && at >= 0 && above.length < MOST_ISSUERS; at--) {
+    const names = issuersIn(lines[at]!);
+    if (names.length === 0) break;
+    above.unshift(...names);
+  }
+  return { above, date };
+}
+
 /** The lines above the address; without an address, the first lines that end as a title does. */
 function findTitle(lines: readonly NoticeLine[], number: Found | null, recipients: Span | null): SourcedText | null {
   const taken = number?.lines ?? new Set<number>();
@@ -119,8 +161,18 @@ function findTitle(lines: readonly NoticeLine[], number: Found | null, recipient
   }
   const marked = lines.find(({ heading, text }) => heading === 1 && TITLE_END.test(text.text));
   if (marked) return marked.text;
-  const last = lines.findIndex(({ text: { text } }, i) => i < 40 && TITLE_END.test(text) && !PAGE_FURNITURE.test(text));
+  const last = lines.findIndex(
+    ({ text: { text } }, i) => i < 40 && endsTitle(lines, i) && !PAGE_FURNITURE.test(text) && !NUMBERED.test(text),
+  );
   return last < 0 ? null : titleEndingAt(lines, last, taken, false);
+}
+
+/** A version's brackets may be broken over two lines: …行动计划（2024—2026 ⏎ 年） */
+function endsTitle(lines: readonly NoticeLine[], at: number): boolean {
+  const { text } = lines[at]!.text;
+  if (TITLE_END.test(text)) return true;
+  const above = lines[at - 1]?.text.text ?? "";
+  return text.length < 20 && /[）)]$/.test(text) && unbalanced(above).open.length > 0 && TITLE_END.test(above + text);
 }
 
 function titleEndingAt(
@@ -147,7 +199,8 @@ function titleEndingAt(
   }
   if (parts.length > 1 && isButton(parts[0]!, parts[1]!)) parts.shift();
   const title = SourcedText.join(parts.map(titleLine));
-  return TITLE_END.test(title.text.replace(/\s/g, "")) ? title : null;
+  const words = title.text.replace(/\s/g, "");
+  return TITLE_END.test(words) || (addressed && HANDS_OUT.test(words)) ? title : null;
 }
 
 /** A word of the page's own above a title that begins with its issuer: 办事 ⏎ 清溪市教育局关于… */

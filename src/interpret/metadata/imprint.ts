@@ -12,11 +12,12 @@ export interface Imprint {
 }
 
 const COPY_TO = /^抄送(?:机关|单位)?[：:]/;
+const PRINTED_ALONE = new RegExp(`^${DATE.source}印发?$`);
 const PRINTED = new RegExp(`(${DATE.source})印发?$`);
 /** What may follow the list of 抄送 where it lacks its full stop. */
 const AFTER_COPY_TO = /^(?:抄报|抄发|主送|主题词|校对|共印|印发|承办|打字|[（(]共印)/;
 const DISCLOSURE = /^[（(]?((?:此件|本件)[^（）()]{0,12}公开[^（）()]{0,12})[）)]?$/;
-const LABELLED_DISCLOSURE = /^[（(]?(?:信息)?公开(?:形式|方式|属性|选项|类别|类型)[：:]([^（）()]{2,12})[）)]?$/;
+const LABELLED_DISCLOSURE = /^[（(]?(?:信息)?公开(?:形式|方式|属性|选项|类别|类型|范围)[：:]([^（）()]{2,12})[）)]?$/;
 
 export function readImprint(lines: readonly NoticeLine[]): Imprint {
   return { copyTo: findCopyTo(lines), printedDate: findPrintedDate(lines), disclosure: findDisclosure(lines) };
@@ -44,7 +45,7 @@ function findCopyTo(lines: readonly NoticeLine[]): SourcedText | null {
 function endsCopyTo(lines: readonly NoticeLine[], at: number): boolean {
   const here = lines[at]!.text.text;
   const next = lines[at + 1]?.text.text ?? "";
-  return AFTER_COPY_TO.test(here) || PRINTED.test(here) || (PRINTED.test(next) && /[室厅局委府]$/.test(here));
+  return AFTER_COPY_TO.test(here) || PRINTED.test(here) || (PRINTED_ALONE.test(next) && /[室厅局委府]$/.test(here));
 }
 
 function findPrintedDate(lines: readonly NoticeLine[]): DateDraft | null {

@@ -31,9 +31,15 @@ export function readMetadata(
   return {
     title: head.title ?? fact(/^(?:标题|名称|文件名称|公文标题)$/),
     documentNumber: head.documentNumber ?? fact(/^(?:发文字号|文号|文件编号|字号)$/),
-    issuers: issuers(signature.issuers, head.letterhead, head.title, fact(/^(?:发文机关|发文单位|制发机关|发布机构)$/)),
+    issuers: issuers(
+      signature.issuers,
+      head.letterhead,
+      head.title,
+      head.above,
+      fact(/^(?:发文机关|发文单位|制发机关|发布机构)$/),
+    ),
     recipients: head.recipients,
-    date: signature.date ?? dateOf(fact(/^(?:成文日期|成文时间|发文日期)$/)),
+    date: signature.date ?? head.date ?? dateOf(fact(/^(?:成文日期|成文时间|发文日期)$/)),
     ...readImprint(lines),
     references: readReferences(lines),
     impliedUnits,
@@ -45,6 +51,7 @@ function issuers(
   signed: readonly SourcedText[],
   letterhead: SourcedText | null,
   title: SourcedText | null,
+  above: readonly SourcedText[],
   fact: SourcedText | null,
 ): readonly SourcedText[] {
   if (signed.length > 0) return signed.map((name) => wholeName(name, letterhead ?? title));
@@ -55,6 +62,7 @@ function issuers(
   if (title && named && isUnitName(named[1]!)) {
     return title.slice(0, named[1]!.length).split(/\s+/g).flatMap(apart);
   }
+  if (above.length > 0) return above;
   return fact ? fact.split(/[、，,；;\s]+/g).filter((name) => name.length > 0) : [];
 }
 

@@ -61,7 +61,7 @@ export const TITLE_END =
 
 /** 通政办发〔2017〕57号, alone in its line. Typists use every pair of brackets for the year. */
 export const DOCUMENT_NUMBER =
-  /^(?:(?:发文字号|文号|文件编号|字号)[：:]|.{2,40}文件)?([\p{Script=Han}A-Za-z]{1,20}[〔［[【（(](?:19|20)\d{2}[〕］\]】）)]第?\d{1,5}号)(?:签发人[：:].*)?$/u;
+  /^[（(]?(?:(?:发文字号|文号|文件编号|字号)[：:]|.{2,40}文件)?([\p{Script=Han}A-Za-z]{1,20}[〔［[【（(](?:19|20)\d{2}[〕］\]】）)]第?\d{1,5}号)[）)]?(?:签发人[：:].*)?$/u;
 
 /** The red head: "南通市人民政府办公室文件". */
 export const LETTERHEAD = /^([\p{Script=Han}（）()]{3,40}?)(?:文件)$/u;

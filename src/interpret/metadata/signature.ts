@@ -60,7 +60,7 @@ function issuersAbove(lines: readonly NoticeLine[], dateAt: number): SourcedText
 }
 
 /** Two names side by side, or one, letter-spaced or not. */
-function issuersIn({ printed, text }: NoticeLine): SourcedText[] {
+export function issuersIn({ printed, text }: NoticeLine): SourcedText[] {
   const words = printed.split(/[\s\u3000]+/g).filter((word) => word.length > 0);
   if (words.length > 1 && words.every((word) => word.length > 2 && isUnitName(word.text))) return words.map(closeGaps);
   const name = withoutSeal(text);

@@ -1,5 +1,6 @@
 import type { Box, Rule } from "../../model/document";
 import type { CanvasSettings } from "./settings";
+import { joinStacked } from "./stacked";
 
 /** Rules that cross one another: the skeleton of one table. */
 export interface Mesh {
@@ -43,7 +44,7 @@ export function findMeshes(rules: readonly Rule[], settings: CanvasSettings): Me
   }
   const groups = new Map<Rule, Rule[]>();
   for (const rule of rules) groups.set(root(rule), [...(groups.get(root(rule)) ?? []), rule]);
-  return [...groups.values()]
+  return joinStacked([...groups.values()], settings)
     .map((group) => meshOf(group, settings))
     .filter((mesh) => mesh !== null)
     .sort((a, b) => b.ys[0]! - a.ys[0]!);

@@ -17,6 +17,8 @@ export const CANVAS_SETTINGS = {
   /** Lines that reach at least so far beyond the last crossing line open a further row or column. */
   openRow: 8,
   openColumn: 14,
+  /** A row without vertical rules, between two parts of a table with open sides, is at most so high. */
+  stackedGap: 48,
   /** Share of the lower glyph's height by which two glyphs of one line overlap. */
   lineOverlap: 0.5,
   /** A gap in a line wider than so many times its glyphs' size parts it in two. */

@@ -21,7 +21,15 @@ for (const [open, close] of BRACKETS) {
   KIND.set(open, kind);
   KIND.set(close, kind);
 }
-const CLOSERS = new Set(BRACKETS.values());
+/** 1 for the code of an opening bracket, 2 for that of a closing one: every character of a text is asked, some many times. */
+const SIDE = new Uint8Array(0x1_0000);
+for (const [open, close] of BRACKETS) {
+  SIDE[open.charCodeAt(0)] = 1;
+  SIDE[close.charCodeAt(0)] = 2;
+}
+
+export const opensBracket = (code: number): boolean => SIDE[code] === 1;
+export const closesBracket = (code: number): boolean => SIDE[code] === 2;
 
 /**
  * What is left open and what closes nothing in `text`, as the brackets themselves.
@@ -30,9 +38,11 @@ const CLOSERS = new Set(BRACKETS.values());
 export function unbalanced(text: string): { open: string[]; stray: string[] } {
   const open: string[] = [];
   const stray: string[] = [];
-  for (const char of text) {
-    if (BRACKETS.has(char)) open.push(char);
-    else if (CLOSERS.has(char)) {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (opensBracket(code)) open.push(text[i]!);
+    else if (closesBracket(code)) {
+      const char = text[i]!;
       const kind = KIND.get(char);
       const at = open.findLastIndex((o) => KIND.get(o) === kind);
       if (at < 0) stray.push(char);
@@ -46,10 +56,10 @@ export function unbalanced(text: string): { open: string[]; stray: string[] } {
 export function forEachOutside(text: string, visit: (char: string, index: number) => void): void {
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
-    const char = text[i]!;
-    if (BRACKETS.has(char)) depth++;
-    else if (CLOSERS.has(char)) depth = Math.max(0, depth - 1);
-    else if (depth === 0) visit(char, i);
+    const code = text.charCodeAt(i);
+    if (opensBracket(code)) depth++;
+    else if (closesBracket(code)) depth = Math.max(0, depth - 1);
+    else if (depth === 0) visit(text[i]!, i);
   }
 }
 

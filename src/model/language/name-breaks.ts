@@ -8,17 +8,22 @@ const ENDS_OF_NAMES =
   );
 /** Every tail of them: a line may break a name anywhere (各街道办 ⏎ 事处, 市城市管 ⏎ 理局). */
 const NAME_ENDS = new Set(ENDS_OF_NAMES.flatMap((word) => Array.from(word, (_, i) => word.slice(i))));
+const LONGEST_END = Math.max(...ENDS_OF_NAMES.map((word) => word.length));
 const ONE_CHARACTER = /^[局委办厅部院署会处科室所站队司团馆组门位构心府校市县区州镇乡]$/;
 
 /** Whether `list` can only begin with the end of a name that began before it: 公室（市外事办）、市财政局. */
 export function isNameEnd(list: string): boolean {
-  const [name = ""] = withoutBrackets(list.trim()).split(/[、，,；;/／\n]/, 1);
-  const bare = name.replace(/[等。]+$/, "");
+  const names = withoutBrackets(list.trim());
+  const cut = names.search(/[、，,；;/／\n]/);
+  let end = cut < 0 ? names.length : cut;
+  while (end > 0 && (names[end - 1] === "等" || names[end - 1] === "。")) end--;
+  if (end > LONGEST_END) return false;
+  const bare = names.slice(0, end);
   return NAME_ENDS.has(bare) || ONE_CHARACTER.test(bare);
 }
 
 /** 永洲镇人民 ⏎ 政府: a place name begins a unit. */
-const BEGINS_WITH_A_PLACE = /^.{2,4}?(?:[市县区镇乡州省]|街道)/;
+const BEGINS_WITH_A_PLACE = /^[^（(〔]{2,4}?(?:[市县区镇乡州省]|街道)/;
 /** Endings after which a name hardly goes on: not 市 or 区, which begin as many names as they end. */
 const ENDS_FIRMLY =
   /(?:[局委办厅院]|办公室|服务[站所]|[^干]部|部门|单位|机构|中心|政府|公司|银行|集团|大学|学院|海关|分行|支队|管委会|协会|联合会)$/;
@@ -101,4 +106,17 @@ export function gluedNames(text: string): number {
     if (ENDS_FIRMLY.test(before) && isUnitName(before) && after.length >= 3 && isUnitName(after)) return at;
   }
   return -1;
+}
+
+/** Whether a name reads as two without anything between, as a lost separator leaves them: 市商务局市机关事务管理局. */
+export function holdsTwoNames(name: string): boolean {
+  const bare = withoutBrackets(name);
+  // 省数据局7数字乡村: the next row's serial.
+  if (/(?:[局委办厅院]|中心|政府|公司)\d/.test(bare)) return true;
+  for (let at = 3; at + 4 <= bare.length; at++) {
+    const [left, right] = [bare.slice(0, at), bare.slice(at)];
+    if (!startsAName(right) || /总局$/.test(left) || HAS_DEPARTMENTS.test(left)) continue;
+    if (ENDS_FIRMLY.test(left) && isUnitName(left) && isUnitName(right) && !isNameEnd(right)) return true;
+  }
+  return false;
 }

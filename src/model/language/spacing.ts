@@ -3,6 +3,11 @@ import { isIdeograph, isSpace } from "./characters";
 
 const LETTER_SPACED = /(?:^|\s)[\u3400-\u9fff]\s{1,2}[\u3400-\u9fff]\s{1,2}[\u3400-\u9fff](?=\s|$)/;
 
+/** Whether three ideographs or more stand apart from each other. */
+export function isLetterSpaced(text: string): boolean {
+  return LETTER_SPACED.test(text);
+}
+
 /**
  * Takes the spaces out of letter-spaced runs, as justified cells leave them:
  *

@@ -132,7 +132,7 @@ function partsNames(left: string, right: string): boolean {
 }
 
 /** A kind of organisation without a name: not a unit beside a conjunction ("各有关部门和单位", "各级党委和政府"). */
-const BARE_KIND = /^(?:[各有相关]*(?:单位|部门|机构|企业|组织|社会组织|个人|处室|科室|团体)|政府)$/;
+const BARE_KIND = /^(?:[各有相关]*(?:单位|部门|机构|企业|组织|社会组织|个人|处室|科室|团体)|(?:人民)?政府)$/;
 /** Left of a conjunction these are the first half of one name: 市机构和编制…, 城市和…, 市社会和…. */
 const ENDS_INSIDE_A_NAME = /(?:(?:^|[省市县区])城市|社会|城乡|机构|组织|人才|基层|园区|社区|乡镇|市区|政府)$/;
 /** What an office is in charge of may be called like a unit, and go on behind the conjunction: 市文化广电和旅游局, 区农业农村和水务局. */

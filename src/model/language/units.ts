@@ -1,4 +1,4 @@
-import { BRACKETS, isSpace } from "./characters";
+import { closesBracket, isSpace, opensBracket, SPACE } from "./characters";
 import { remembered } from "./remembered";
 
 /** "/" or 无 in a cell says that there is no unit. */
@@ -54,13 +54,18 @@ function judgeName(name: string): boolean {
   return !PROSE.test(bare) && ENDS_LIKE_A_UNIT.test(bare);
 }
 
+/** A bracket's beginning, a mark or a space; nothing else is ever taken out of a name. */
+const NOT_BARE = new RegExp(`[（(〔［[【《〈“‘「『*★]|${SPACE.source}`);
+
 /** A name without what stands in brackets after or inside it, and without marks and spaces. */
 export function withoutBrackets(name: string): string {
+  if (!NOT_BARE.test(name)) return name;
   let bare = "";
   let depth = 0;
   for (const char of name) {
-    if (BRACKETS.has(char)) depth++;
-    else if (depth > 0 && [...BRACKETS.values()].includes(char)) depth--;
+    const code = char.charCodeAt(0);
+    if (opensBracket(code)) depth++;
+    else if (depth > 0 && closesBracket(code)) depth--;
     else if (depth === 0 && !isSpace(char) && char !== "*" && char !== "★") bare += char;
   }
   return bare;

@@ -131,3 +131,41 @@ describe("tablesFromGrids", () => {
     expect(flow.map(({ text }) => text.text)).toEqual(["项目", "数量", "苗圃", "3"]);
   });
 });
+
+describe("columns of texts before the task", () => {
+  const roles = (page: string) => {
+    const [table] = tablesFromGrids(draw([page]), []).tables;
+    return { roles: table!.columns.map(({ role }) => role).join(" "), rows: show(table!) };
+  };
+
+  it.each([
+    [
+      "groups the tasks where one heading stands over two columns of texts; a task across both has no area",
+      "序号|重点任务|<|牵头单位\n1|城市更新|改造老旧管网。|县住建局\n2|^|新增口袋公园。|县城管局\n3|建立统计监测制度。|<|县统计局",
+      "number area task lead",
+      ["1 城市更新 改造老旧管网。 县住建局", "2 城市更新 新增口袋公园。 县城管局", "3  建立统计监测制度。 县统计局"],
+    ],
+    [
+      "keeps serials under the task's heading with the task",
+      "工作任务|<|牵头单位\n1|改造老旧管网。|县住建局\n2|新增口袋公园。|县城管局",
+      "task lead",
+      ["1改造老旧管网。 县住建局", "2新增口袋公园。 县城管局"],
+    ],
+    [
+      "are the area, and its serials the area's, where a format without spans leaves them empty",
+      "序号|行动名称|序号|工作举措|责任单位\n一|招商行动|1|编制图谱。|区投促局\n||2|组建专班。|区工信局\n二|服务行动|3|完善代办。|区审批局",
+      "extra area number task lead",
+      ["一 招商行动 1 编制图谱。 区投促局", "一 招商行动 2 组建专班。 区工信局", "二 服务行动 3 完善代办。 区审批局"],
+    ],
+  ])("%s", (_, page, columns, rows) => {
+    expect(roles(page)).toEqual({ roles: columns, rows });
+  });
+
+  it("are the area by their merged cells, under a heading that no rule knows", () => {
+    const page = (second: string) =>
+      `序号|抓手|工作任务|责任单位\n1|水岸共治|清理河道。|区水务局\n2|${second}|拆除码头。|区交通局`;
+    expect(roles(page("^")).roles).toBe("number area task lead");
+    expect(roles(page("绿色航运")).roles).toBe("number extra task lead");
+    expect(roles(page("^").replace("抓手", "责任领导")).roles).toBe("number extra task lead");
+  });
+});

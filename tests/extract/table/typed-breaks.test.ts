@@ -55,6 +55,11 @@ describe("measureBreaks", () => {
     expect(breaksIn(80, [5, "市水利局"], [5, "市林业局"])).toEqual(["typed"]);
   });
 
+  it("counts a first line's indent as taken", () => {
+    expect(breaksIn(90, [25, "县市场监"], [5, "管局"])).toEqual(["typed"]);
+    expect(breaksIn(90, [35, "县市场监"], [5, "管局"])).toEqual(["edge"]);
+  });
+
   it("moves punctuation with the character before it", () => {
     // 局 alone would fit on the first line, 局、 would not.
     expect(breaksIn(74, [5, "市自然资源"], [5, "局、市水利局"])).toEqual(["edge"]);

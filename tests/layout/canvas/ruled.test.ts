@@ -46,6 +46,37 @@ describe("mergeRules", () => {
   });
 });
 
+describe("tables with open sides", () => {
+  const parts = (gap: number, lower: number) =>
+    new Painter()
+      .horizontal(300, 0, 300)
+      .horizontal(280, 0, 300)
+      .vertical(100, 280, 300)
+      .write("一", 20, 290)
+      .write("二", 200, 290)
+      .write("三、民生", 20, 280 - gap / 2)
+      .horizontal(280 - gap, 0, 300)
+      .horizontal(260 - gap, 0, 300)
+      .vertical(lower, 260 - gap, 280 - gap)
+      .write("四", 20, 270 - gap)
+      .write("五", 200, 270 - gap);
+
+  it("are held together by a row that no vertical rule crosses", () => {
+    expect(gridOf(parts(20, 100))).toEqual([
+      "0,0 1x1 一",
+      "0,1 1x1 二",
+      "1,0 1x2 三、民生",
+      "2,0 1x1 四",
+      "2,1 1x1 五",
+    ]);
+  });
+
+  it("are two where other columns follow, or far below", () => {
+    expect(ruledGrids(parts(20, 160).canvas, S).grids).toHaveLength(2);
+    expect(ruledGrids(parts(120, 100).canvas, S).grids).toHaveLength(2);
+  });
+});
+
 describe("ruled grids", () => {
   it("reads cells and spans", () => {
     const paint = new Painter()

@@ -3,20 +3,12 @@ import { type ColumnSense, isListed, isSerial, SENTENCE_END } from "../cell-cost
 import type { BodyLine } from "../division/lines";
 import { serialValue } from "../division/serials";
 import type { FlatLine } from "../flat-line";
+import type { Neighbours } from "../seen-together";
 import { longestChain } from "../serial-chain";
-import {
-  type CutLine,
-  cutLine,
-  findBorders,
-  misfitOf,
-  type Piece,
-  type Strip,
-  stripOf,
-  stripsAt,
-  stripsBetween,
-} from "./columns";
+import { type CutLine, cutLine, misfitOf, type Piece } from "./cut-line";
 import type { AlignedHeader } from "./header";
 import type { PlacedText } from "./placed";
+import { findBorders, type Strip, stripOf, stripsAt, stripsBetween } from "./strips";
 import type { Metric, Token } from "./tokens";
 
 /** Lines of one table, header and page numbers taken out, with the header that stands on each sheet. */
@@ -197,6 +189,7 @@ function shifted(
       low: strip.low + shift,
       high: strip.high + shift,
       left: strip.left === null ? null : strip.left + shift,
+      middle: strip.middle === null ? null : strip.middle + shift,
     }));
     let cost = Math.min(1, Math.abs(shift) * 0.1);
     for (const i of sample) cost += Math.min(ACROSS, cutLine(flat[i]!.text, tokens[i]!, moved, metric)[0]!.cost);
@@ -206,7 +199,7 @@ function shifted(
 }
 
 /** What the pieces of each column teach of it: the width of a full line, and whether its cells end like sentences. */
-export function senseColumns(lines: readonly BodyLine[], header: AlignedHeader): ColumnSense[] {
+export function senseColumns(lines: readonly BodyLine[], header: AlignedHeader, neighbours: Neighbours): ColumnSense[] {
   return header.columns.map(({ role }, k) => {
     const texts = lines
       .map((line) => line.cuts[0]!.pieces[k]?.text.trim())
@@ -219,6 +212,7 @@ export function senseColumns(lines: readonly BodyLine[], header: AlignedHeader):
       full,
       sentences: short.length === 0 ? 0.5 : ended.length / short.length,
       listed: (role === "lead" || role === "cooperating") && isListed(texts),
+      neighbours,
     };
   });
 }

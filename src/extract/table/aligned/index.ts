@@ -2,13 +2,16 @@ import type { Dropped, TaskTable } from "../../../model/extraction";
 import type { RoleRule } from "../../../model/language/roles";
 import { type Message, message } from "../../../model/messages";
 import { divideTable } from "../division/divide";
+import type { BodyLine } from "../division/lines";
 import { serialValue } from "../division/serials";
 import { taskRows } from "../division/task-rows";
 import type { FlatLine } from "../flat-line";
 import { pageNumberLines } from "../page-number";
+import { Neighbours } from "../seen-together";
 import { cutBody, senseColumns, type TableLines } from "./body";
 import { type AlignedHeader, headerAt } from "./header";
 import { type PlacedText, spacedText } from "./placed";
+import { inOrder } from "./swapped";
 import type { Metric, Token } from "./tokens";
 
 /** What a decoder of flat text finds. */
@@ -109,8 +112,10 @@ function decodeTable(
   numbers: ReadonlySet<number>,
 ): { table: TaskTable; dropped: Dropped[]; cost: number } {
   const { flat } = text;
-  const lines = cutBody(text, table);
-  const senses = senseColumns(lines, table.header);
+  const cut = cutBody(text, table);
+  const neighbours = new Neighbours(cut.flatMap(piecesOf));
+  const lines = inOrder(cut, neighbours);
+  const senses = senseColumns(lines, table.header, neighbours);
   const divided = divideTable(lines, senses);
   const { rows, region, dropped } = taskRows(flat, divided, senses);
   const drop = (reason: string, i: number) => {
@@ -126,4 +131,8 @@ function decodeTable(
   for (const i of numbers) if (i > table.header.from && i < lastLine) drop("page-number", i);
   const columns = table.header.columns.map(({ role, heading }, k) => ({ role, heading, lineWidth: senses[k]!.full }));
   return { table: { columns, rows, region }, dropped, cost: divided.cost };
+}
+
+function piecesOf({ cuts }: BodyLine): string[] {
+  return cuts[0]!.pieces.flatMap((piece) => (piece === null ? [] : [piece.text.replace(/\s+/gu, "")]));
 }

@@ -5,7 +5,7 @@ import { type BodyLine, type CutBodyLine, isOwn } from "./lines";
 import { type RecutRow, recut } from "./recut";
 import type { RowModel } from "./row-cost";
 import { type BodyRow, divideRows } from "./rows";
-import { isMarkedAlone } from "./sections";
+import { isClosing, isMarkedAlone } from "./sections";
 import { markedLines, serialValue } from "./serials";
 import { GROUP_WEIGHTS } from "./weights";
 
@@ -146,7 +146,11 @@ function read(given: readonly CutBodyLine[], model: RowModel): Reading {
 function endOf(lines: readonly CutBodyLine[], rows: readonly BodyRow[], merged: ReadonlySet<number>): number {
   let end = rows.at(-1)?.to ?? 0;
   const follows = (line: CutBodyLine | undefined) =>
-    line !== undefined && line.gap === 0 && line.sheet === lines[end - 1]!.sheet && !isOwn(line, merged);
+    line !== undefined &&
+    line.gap === 0 &&
+    line.sheet === lines[end - 1]!.sheet &&
+    !isOwn(line, merged) &&
+    !isClosing(line);
   while (end > 0 && follows(lines[end])) end++;
   return end;
 }

@@ -52,6 +52,7 @@ export function groupCosts(
       const marker = matchMarker(texts[i]!);
       if (marker && marker.style !== "arabic") cost += w.serialInside;
     }
+    if (length <= 2 && (sense.full ?? 0) >= 5) cost += w.rest;
     return cost + w.tooLong * Math.max(0, length - 20);
   }
 
@@ -116,11 +117,14 @@ function costAt(
   const { off, uneven } = displacement(y, share, align);
   const free = measured ? w.freeMeasured : w.free + w.freeEach * rows;
   const bent = uneven.reduce((sum, by) => sum + Math.max(0, by - (measured ? w.freeMeasured : w.freeUneven)), 0);
+  const freeGap = measured ? w.freeGapMeasured : w.freeGap;
+  const apart = y.reduce((sum, at, i) => sum + (i === 0 ? 0 : Math.max(0, at - y[i - 1]! - 1 - freeGap)), 0);
   const tall = y.length - 1 > share.bottom - share.top;
   const outside = tall ? 0 : Math.max(0, share.top - y[0]! - 0.5) + Math.max(0, y.at(-1)! - share.bottom - 0.5);
   return (
     Math.min(w.offMost, w.off * Math.max(0, off - free)) +
     Math.min(w.unevenMost, w.uneven * bent) +
+    Math.min(w.apartMost, w.apart * apart) +
     Math.min(w.offMost, w.outside * outside)
   );
 }

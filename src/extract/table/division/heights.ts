@@ -6,6 +6,8 @@ export interface Heights {
   readonly y: readonly number[];
   readonly top: number;
   readonly bottom: number;
+  /** Lines of the tallest cell: the row is no higher, whatever was printed above or below. Null where places were measured. */
+  readonly tallest: number | null;
 }
 
 /**
@@ -31,7 +33,7 @@ export function heightsOf(
   const first = lines[held[0]!]!;
   if (first.y !== null) {
     const y = held.map((i) => lines[i]!.y!);
-    return { y, top: y[0]!, bottom: y.at(-1)! };
+    return { y, top: y[0]!, bottom: y.at(-1)!, tallest: null };
   }
   const ruler = tallest(lines, held, merged);
   const y: number[] = [];
@@ -48,7 +50,7 @@ export function heightsOf(
     else if (count === total) y.push(total - 1 + ++below);
     else y.push(count - 0.5);
   }
-  return { y, top: Math.min(0, y[0]!), bottom: y.at(-1)! };
+  return { y, top: Math.min(0, y[0]!), bottom: y.at(-1)!, tallest: total };
 }
 
 /** The column with most lines in a stretch. */

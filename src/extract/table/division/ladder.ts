@@ -1,4 +1,4 @@
-import { heightsOf } from "./heights";
+import { type Heights, heightsOf } from "./heights";
 import { type CutBodyLine, isOwn } from "./lines";
 import type { BodyRow } from "./rows";
 
@@ -52,7 +52,7 @@ export function ladderOf(lines: readonly CutBodyLine[], rows: readonly BodyRow[]
       const own = lines[from]!.sheet;
       for (; from < row.to && lines[from]!.sheet === own; from++) held.push(from);
       enter(own);
-      const { top, bottom, y: heights } = heightsOf(lines, held, merged);
+      const { top, bottom, y: heights } = withinTallest(heightsOf(lines, held, merged));
       const measured = lines[held[0]!]!.y !== null;
       const base = measured ? 0 : floor - top;
       for (const [n, i] of held.entries()) y[i] = base + heights[n]!;
@@ -68,4 +68,12 @@ export function ladderOf(lines: readonly CutBodyLine[], rows: readonly BodyRow[]
   }
   between(lines.length);
   return { y, extents };
+}
+
+/** Tools print lines of a cell late where they lie between two others; the row is still as high as its tallest cell. */
+function withinTallest(heights: Heights): Pick<Heights, "y" | "top" | "bottom"> {
+  const { tallest } = heights;
+  if (tallest === null) return heights;
+  const within = (y: number) => Math.max(-0.5, Math.min(tallest - 0.5, y));
+  return { y: heights.y.map(within), top: within(heights.top), bottom: within(heights.bottom) };
 }

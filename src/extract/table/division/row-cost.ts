@@ -106,7 +106,9 @@ function placeCosts(
     const near = Math.min(off, w.nearOff[kind]);
     cost += Math.min(w.offMost, w.offNear * near + w.off * (off - near));
     const bent = uneven.reduce((sum, by) => sum + Math.max(0, by - w.freeUneven[kind]), 0);
-    cost += Math.min(w.unevenMost, w.uneven * bent);
+    // Two lines of a cell at one height: the tool printed them apart from what stands beside them.
+    const most = y.some((at, n) => n > 0 && at === y[n - 1]) ? w.scrambled : w.unevenMost;
+    cost += Math.min(most, w.uneven * bent);
   }
   return cost;
 }

@@ -6,9 +6,9 @@ import { ROW_WEIGHTS } from "./weights";
 /** What a section row cannot cost: the line is none. */
 export const NO_SECTION = 99;
 
-/** How lines begin that follow a table: the imprint, the disclosure, a remark. */
+/** How lines begin that follow a table: the imprint, the disclosure, a remark; or the next attachment's "附件 2". */
 const CLOSING =
-  /^(?:抄\s*送|主\s*送|分\s*送|印\s*发|附\s*件|附\s*注|备\s*注|说\s*明|注)\s*\d*\s*[：:]|^（此件|\d{1,2}日\s*印发$/u;
+  /^(?:抄\s*送|主\s*送|分\s*送|印\s*发|附\s*件|附\s*注|备\s*注|说\s*明|注)\s*\d*\s*[：:]|^附\s*件\s*[\d一二三四五六七八九十]{1,2}$|^（此件|\d{1,2}日\s*印发$/u;
 
 /** Whether the line is one that follows a table. */
 export function isClosing(line: CutBodyLine): boolean {

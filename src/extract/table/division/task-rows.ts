@@ -2,7 +2,7 @@ import type { Doubt, Dropped, TableCell, TableRow } from "../../../model/extract
 import { setWidth } from "../../../model/language/characters";
 import { gluedNames } from "../../../model/language/name-breaks";
 import type { Range, SourcedText } from "../../../model/sourced";
-import type { ColumnSense } from "../cell-cost";
+import { type ColumnSense, stopsShort } from "../cell-cost";
 import type { FlatLine } from "../flat-line";
 import type { DividedRow, DividedTable } from "./divide";
 import { isClosing } from "./sections";
@@ -13,6 +13,9 @@ export const LEAST_MARGINS = { rows: 1.5, groups: 1.2, cuts: 0.3 } as const;
 export const MOST_COST = 7;
 /** … and where a line is wider than its column by more than this, in full-width characters: two lines may be one there. */
 export const MOST_EXCESS = 1.25;
+
+/** A line stops short where this much more than the next line's first word would have fitted. */
+const LEAST_SHORT = 1.5;
 
 const DOUBTS = {
   rows: "Another division into rows is nearly as good as the one chosen.",
@@ -43,7 +46,7 @@ export function taskRows(
     }
     const cells = row.cells.map((held, k): TableCell => {
       const texts = held.map((i) => lines[i]!.pieces[k]!);
-      const cell = made.get(held) ?? { lines: senses[k]!.listed ? texts.flatMap(partGlued) : texts };
+      const cell = made.get(held) ?? unitCell(senses[k]!, texts) ?? { lines: texts };
       made.set(held, cell);
       return cell;
     });
@@ -57,11 +60,30 @@ export function taskRows(
       doubts: [
         ...doubtsOf(row, beside || (r === divided.rows.length - 1 && goesOn(divided))),
         ...tooWide(cells, senses),
+        ...stopsInside(cells, senses),
       ],
       ...(continued ? { continued } : {}),
     });
   }
   return { rows, region, dropped };
+}
+
+/**
+ * A cell of units with what ended each of its lines, where the column's width is known: the edge only where the next line's
+ * first word would not have fitted. Null for other cells.
+ */
+function unitCell(sense: ColumnSense, texts: readonly SourcedText[]): TableCell | null {
+  if (sense.full === null || (sense.role !== "lead" && sense.role !== "cooperating")) return null;
+  const lines: SourcedText[] = [];
+  const breaks: ("typed" | "edge")[] = [];
+  for (const text of texts) {
+    const [first, ...glued] = sense.listed ? partGlued(text) : [text];
+    const above = lines.at(-1);
+    if (above) breaks.push(stopsShort(above.text.trim(), text.text.trim(), sense.full) ? "typed" : "edge");
+    lines.push(first!, ...glued);
+    for (const _ of glued) breaks.push("typed");
+  }
+  return { lines, breaks };
 }
 
 /** Lines of a column whose units stand on lines of their own: two that the extractor ran together are two again. */
@@ -76,6 +98,23 @@ function tooWide(cells: readonly TableCell[], senses: readonly ColumnSense[]): D
   return cells.some(({ lines }, k) => lines.some(({ text }) => wide(text, senses[k]!.full)))
     ? [{ code: "uncertain-boundary", text: "A line is wider than its column: it may hold two." }]
     : [];
+}
+
+/** A line in the midst of a task stops short, with nothing at its end: it may be another cell's, or a section row. */
+function stopsInside(cells: readonly TableCell[], senses: readonly ColumnSense[]): Doubt[] {
+  const stops = ({ role, full, neighbours }: ColumnSense, [line, next]: [string, string]) =>
+    role === "task" &&
+    stopsShort(line, next, full === null ? null : full - LEAST_SHORT) &&
+    /\p{Script=Han}$/u.test(line) &&
+    neighbours?.across(line, next) !== 3;
+  for (const [k, { lines }] of cells.entries()) {
+    const texts = lines.map(({ text }) => text.trim());
+    const short = texts.slice(1).findIndex((next, i) => stops(senses[k]!, [texts[i]!, next]));
+    if (short < 0) continue;
+    const text = "A line of the task stops short in the midst of a sentence.";
+    return [{ code: "uncertain-boundary", text, seen: texts[short]! }];
+  }
+  return [];
 }
 
 /** What follows the table still looks like lines of it. */

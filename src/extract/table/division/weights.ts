@@ -21,6 +21,8 @@ export const ROW_WEIGHTS = {
   /** Each line by which a line of a cell lies off an even spacing, beyond what is free. */
   uneven: 1.1,
   unevenMost: 6,
+  /** … where its lines were printed below the line that they stand on, so that their heights are not known. */
+  scrambled: 0.8,
   /** What rounding does, in lines: to text, where lines are known by their order only, and to measured places. */
   nearOff: { middle: 0.5, top: 0.3, measured: 0.2 },
   freeUneven: { middle: 0.55, top: 0.3, measured: 0.2 },
@@ -57,6 +59,11 @@ export const GROUP_WEIGHTS = {
   offMost: 7,
   uneven: 0.8,
   unevenMost: 4,
+  /** Each line by which two lines that follow each other in the cell are further apart than lines are: two cells' text. */
+  apart: 1.5,
+  apartMost: 6,
+  freeGap: 0.75,
+  freeGapMeasured: 0.25,
   /** What is free, in lines; the first grows with each row covered. */
   free: 0.6,
   freeEach: 0.06,
@@ -81,6 +88,8 @@ export const GROUP_WEIGHTS = {
   lateInMiddle: 1,
   /** Each character beyond twenty: areas have short names. */
   tooLong: 0.15,
+  /** One or two characters in a column of names: the rest of one. */
+  rest: 1.5,
   /** The text is one text several times over. */
   repeated: 6,
   /** Areas are taken as printed in each row, and none is printed twice. */

@@ -1,4 +1,5 @@
 import { type ColumnRole, type RoleRule, resolveRoles, roleOfHeading } from "../../../model/language/roles";
+import { atomsFrom, COST, isUnits, LONGEST_HEADING, NO_HEADING, parseHeadings, type Step } from "./headings";
 import { cutToken, type Token } from "./tokens";
 
 /** A header row found in flat text: tokens [from, to) are its headings. */
@@ -10,36 +11,14 @@ export interface Header {
   /** One for each column, from left to right. */
   readonly headings: readonly string[];
   readonly roles: readonly ColumnRole[];
+  /** A heading before the task's that no rule knows, where none names an area: it may be the area's; null where there is none. */
+  readonly strange: string | null;
 }
 
 /** Headers, and the tokens they count in: one that ends inside a token cuts it in two. */
 export interface Found {
   readonly tokens: readonly Token[];
   readonly headers: readonly Header[];
-}
-
-const COST = {
-  /** For each heading: fewer, longer headings are likelier. */
-  heading: 1,
-  /** For each piece beyond the first ("责任" + "单位" on two lines). */
-  join: 0.2,
-  /** Joining two pieces that are headings of their own ("重点任务" + "主要工作"). */
-  joinWhole: 2,
-  /** A heading that no rule knows. */
-  unknown: 2.2,
-  /** A heading that begins inside a token. */
-  cut: 0.6,
-  /** Gained by each character that a parse covers. */
-  gain: 0.9,
-} as const;
-
-const MOST_PIECES = 8;
-const MOST_COLUMNS = 12;
-
-interface Step {
-  readonly cost: number;
-  readonly headings: readonly string[];
-  readonly known: number;
 }
 
 /**
@@ -57,17 +36,20 @@ interface Step {
 export function findHeaders(tokens: readonly Token[], own: readonly RoleRule[] = []): Found {
   const rest = [...tokens];
   const headers: Header[] = [];
+  // Each header once, however often it is repeated.
+  const different: Header[] = [];
   for (let at = 0; at < rest.length; at++) {
     if (!mayBegin(rest[at]!, own)) continue;
-    const found = headerAt(rest, at, headers, own);
+    const found = headerAt(rest, at, different, own);
     if (!found) continue;
     if (found.inside > 0) {
       // The last heading ends inside a token: what follows it belongs to the table's body.
-      const [heading, body] = cutToken(rest[found.to - 1]!, found.inside);
-      rest.splice(found.to - 1, 1, heading, body);
+      rest.splice(found.to - 1, 1, ...cutToken(rest[found.to - 1]!, [found.inside]));
     }
-    const { from, to, printed, headings, roles } = found;
-    headers.push({ from, to, printed, headings, roles });
+    const { from, to, printed, headings, roles, strange } = found;
+    const header = { from, to, printed, headings, roles, strange };
+    if (!different.some((known) => known.printed === printed)) different.push(header);
+    headers.push(header);
     at = found.to - 1;
   }
   return { tokens: rest, headers };
@@ -99,65 +81,46 @@ function headerAt(
   // What stands just before a repeated header is no heading of it, though it may read as one.
   const near = (known: Header) => [1, 2, 3].some((ahead) => repetition(tokens, at + ahead, known) !== null);
   if (earlier.some(near)) return null;
+  if (!beginsWithHeading(tokens, at, own)) return null;
   const atoms = atomsFrom(tokens, at, own);
   let best: FoundHeader | null = null;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const [end, step] of parseHeadings(atoms, own)) {
     if (step.headings.length < 2 || !isHeader(step, own)) continue;
     // The more of the text reads as headings the better; what is unknown must earn its place.
-    const score = step.headings.join("").length * COST.gain - step.cost;
-    if (score <= bestScore) continue;
     const last = atoms[end - 1]!;
     const cut = !last.ends;
-    if (cut && step.known < 3) continue;
+    const score = step.covered * COST.gain - step.cost - (cut ? COST.cut : 0);
+    if (score <= bestScore) continue;
+    if (cut && (step.known < 3 || !ENDS_HEADER.has(roleOfHeading(step.headings.at(-1)!, own)))) continue;
     if ((cut || last.token === at) && isRunningText(step.headings, own)) continue;
     bestScore = score;
     const headings = columnHeadings(step.headings, own);
     const roles = resolveRoles(headings, own);
     const inside = cut ? last.until : 0;
-    best = { from: at, to: last.token + 1, inside, printed: step.headings, headings, roles };
+    const strange = strangeHeading(headings, roles, own);
+    best = { from: at, to: last.token + 1, inside, printed: step.headings, headings, roles, strange };
   }
   return best;
 }
 
-/** A piece that no heading's edge runs through: a token that is a heading, or else a single character. */
-interface Atom {
-  readonly text: string;
-  readonly gap: Token["gap"];
-  /** Index of its token, and where in it the atom ends. */
-  readonly token: number;
-  readonly until: number;
-  /** It ends its token. */
-  readonly ends: boolean;
-  /** It is a token of its own. */
-  readonly whole: boolean;
+/** Whether any heading begins with token `at`, on however many tokens. */
+function beginsWithHeading(tokens: readonly Token[], at: number, own: readonly RoleRule[]): boolean {
+  let text = "";
+  for (let token = at; token < tokens.length && text.length < LONGEST_HEADING; token++) {
+    const from = text.length;
+    text += tokens[token]!.text.text.slice(0, LONGEST_HEADING);
+    for (let end = from + 1; end <= Math.min(text.length, LONGEST_HEADING); end++) {
+      if (NO_HEADING.test(text[end - 1]!)) return false;
+      if (roleOfHeading(text.slice(0, end), own) !== null) return true;
+    }
+  }
+  return false;
 }
 
-const MOST_ATOMS = 72;
-
-/**
- * The atoms of the tokens from `at` on. Letter-spacing runs headings together, so that a token need not be one:
- *
- * ```
- *   号 任 务 类 别   具 体 任 务     →  号任务类别 具体任务   (号 belongs to 序 on the line above)
- * ```
- */
-function atomsFrom(tokens: readonly Token[], at: number, own: readonly RoleRule[]): Atom[] {
-  const atoms: Atom[] = [];
-  for (let token = at; token < tokens.length && atoms.length < MOST_ATOMS; token++) {
-    const { text: sourced, gap } = tokens[token]!;
-    const text = sourced.text;
-    if (roleOfHeading(text, own) !== null) {
-      atoms.push({ text, gap, token, until: text.length, ends: true, whole: true });
-      continue;
-    }
-    for (let i = 0; i < text.length && atoms.length < MOST_ATOMS; i++) {
-      const ends = i === text.length - 1;
-      atoms.push({ text: text[i]!, gap: i === 0 ? gap : "none", token, until: i + 1, ends, whole: text.length === 1 });
-    }
-    if (/[。；！？]/.test(text)) break;
-  }
-  return atoms;
+function strangeHeading(headings: readonly string[], roles: readonly ColumnRole[], own: readonly RoleRule[]) {
+  if (roles.includes("area")) return null;
+  return headings.slice(0, roles.indexOf("task")).find((heading) => roleOfHeading(heading, own) === null) ?? null;
 }
 
 /** Where the headings of `header` stand again from token `at`; null where they do not. */
@@ -175,47 +138,6 @@ function repetition(tokens: readonly Token[], at: number, header: Header): { to:
   return null;
 }
 
-/** The cheapest parse into headings of atoms [0, end), for every end that one reaches. */
-function parseHeadings(atoms: readonly Atom[], own: readonly RoleRule[]): Map<number, Step> {
-  const best = new Map<number, Step>([[0, { cost: 0, headings: [], known: 0 }]]);
-  const reached = new Map<number, Step>();
-  const better = (map: Map<number, Step>, end: number, step: Step) => {
-    const known = map.get(end);
-    if (!known || step.cost < known.cost) map.set(end, step);
-  };
-  for (let from = 0; from < atoms.length; from++) {
-    const step = best.get(from);
-    if (!step || step.headings.length >= MOST_COLUMNS) continue;
-    let heading = "";
-    let joins = 0;
-    let whole = 0;
-    for (let end = from + 1; end <= atoms.length; end++) {
-      const atom = atoms[end - 1]!;
-      if (/[。；，！？]/.test(atom.text)) break;
-      heading += atom.text;
-      if (heading.length > 16) break;
-      if (end > from + 1 && atom.gap !== "none") joins += atom.gap === "wide" ? 3 : 1;
-      if (joins >= MOST_PIECES) break;
-      if (atom.whole && atom.text.length > 1) whole++;
-      const unknown = roleOfHeading(heading, own) === null;
-      // A word that no rule knows is a heading only where it is a token of its own between known ones.
-      const alone = atoms[from]!.gap !== "none" && atom.ends && joins === 0;
-      if (unknown && (!alone || from === 0 || heading.length > 10 || /[\d：:、]/.test(heading))) continue;
-      const cost =
-        step.cost +
-        COST.heading +
-        COST.join * joins +
-        COST.joinWhole * Math.max(whole - 1, isTwoHeadings(heading, own, whole === 0 ? APART : SERIALS) ? 1 : 0) +
-        (unknown ? COST.unknown : 0) +
-        (atoms[from]!.gap === "none" && from > 0 ? COST.cut : 0);
-      const next = { cost, headings: [...step.headings, heading], known: step.known + (unknown ? 0 : 1) };
-      better(best, end, next);
-      if (!unknown) better(reached, end, next);
-    }
-  }
-  return reached;
-}
-
 const GROUP_OF_UNITS = /^(?:责任|任务|职责|工作)?分工$|^(?:责任|承办|落实|工作)(?:单位|部门|主体)$/;
 
 /**
@@ -227,9 +149,9 @@ const GROUP_OF_UNITS = /^(?:责任|任务|职责|工作)?分工$|^(?:责任|承�
  * ```
  */
 function columnHeadings(printed: readonly string[], own: readonly RoleRule[]): readonly string[] {
-  const isUnits = (heading: string) => ["lead", "cooperating"].includes(roleOfHeading(heading, own) ?? "");
+  const namesUnits = (heading: string) => isUnits(roleOfHeading(heading, own));
   let lower = printed.length;
-  while (lower > 0 && isUnits(printed[lower - 1]!)) lower--;
+  while (lower > 0 && namesUnits(printed[lower - 1]!)) lower--;
   // The group itself may stand right before its columns.
   if (lower < printed.length - 2 && GROUP_OF_UNITS.test(printed[lower]!)) lower++;
   const children = printed.slice(lower);
@@ -244,24 +166,12 @@ function isRunningText(headings: readonly string[], own: readonly RoleRule[]): b
   return headings.every((heading) => heading.length < 3 && roleOfHeading(heading, own) !== "number");
 }
 
-/** What a heading of these roles stands beside is another heading. */
-const APART: ReadonlySet<ColumnRole> = new Set(["number", "lead", "cooperating"]);
-/** … also where tokens show the heading's parts. */
-const SERIALS: ReadonlySet<ColumnRole> = new Set(["number"]);
-
-/** 主要任务责任单位, 编号一级指标: two columns' headings, run together by letter-spacing or broken over lines. */
-function isTwoHeadings(text: string, own: readonly RoleRule[], apart: ReadonlySet<ColumnRole>): boolean {
-  for (let cut = 2; cut + 2 <= text.length; cut++) {
-    const left = roleOfHeading(text.slice(0, cut), own);
-    const right = left && roleOfHeading(text.slice(cut), own);
-    if (right && left !== right && [left, right].some((role) => apart.has(role))) return true;
-  }
-  return false;
-}
+/** A header that is run together with its table's first cell ends in such a column; 支持高标准 ∣ 村务公开… is the cell itself. */
+const ENDS_HEADER: ReadonlySet<ColumnRole | null> = new Set(["lead", "cooperating", "deadline"]);
 
 function isHeader(step: Step, own: readonly RoleRule[]): boolean {
   const roles = step.headings.map((heading) => roleOfHeading(heading, own));
-  const units = roles.some((role) => role === "lead" || role === "cooperating");
+  const units = roles.some(isUnits);
   const text = roles.some((role) => role === "task" || role === "title" || role === "area");
   const unknown = step.headings.length - step.known;
   return units && text && step.known >= 2 && unknown <= 2 && unknown < step.known - 1 + (step.known > 2 ? 1 : 0);

@@ -55,14 +55,27 @@ function gapBefore(text: string, at: number): "wide" | "space" {
   return text[at - 1] === "\t" || (at > 1 && /\s/.test(text[at - 2]!)) ? "wide" : "space";
 }
 
-/** A token cut in two at `at`; the second part hangs on the first with no gap. */
-export function cutToken(token: Token, at: number): [Token, Token] {
-  const head = token.text.slice(0, at);
-  const tail = token.text.slice(at);
-  return [
-    { ...token, text: head, spacesAtEnd: null, width: displayWidth(head.text) },
-    { ...token, text: tail, at: token.at + at, gap: "none", blankBefore: 0, width: displayWidth(tail.text) },
-  ];
+/** A token cut into parts at `cuts`, ascending; the later parts hang on the first with no gap. */
+export function cutToken(token: Token, cuts: readonly number[]): Token[] {
+  if (cuts.length === 0) return [token];
+  const parts: Token[] = [];
+  let from = 0;
+  for (let i = 0; i <= cuts.length; i++) {
+    const to = cuts[i] ?? token.text.length;
+    const text = token.text.slice(from, to);
+    parts.push({
+      text,
+      line: token.line,
+      at: token.at + from,
+      gap: i === 0 ? token.gap : "none",
+      blankBefore: i === 0 ? token.blankBefore : 0,
+      spacesAtEnd: i === cuts.length ? token.spacesAtEnd : null,
+      page: token.page,
+      width: displayWidth(text.text),
+    });
+    from = to;
+  }
+  return parts;
 }
 
 /** The lines of a cell whose tokens are given in order: what stands in one source line stays one text, spaces and all. */

@@ -1,6 +1,6 @@
 import type { ColumnSense } from "../cell-cost";
+import type { Neighbours } from "../seen-together";
 import type { FlowLine } from "./flows";
-import type { Neighbours } from "./joins";
 import type { ColumnShape, Option, Piece } from "./options";
 
 /** Lines [from, to) without a blank line between them. */

@@ -3,33 +3,10 @@ import { parseNumber } from "../../../model/language/numerals";
 import type { ColumnRole } from "../../../model/language/roles";
 import { isUnitName } from "../../../model/language/units";
 import { SENTENCE_END } from "../cell-cost";
+import type { Neighbours } from "../seen-together";
 import type { Looks } from "./looks";
 import { COLUMN_WEIGHTS as W } from "./weights";
 
-/** Which characters stand together in the text, two and three at a time: what a line break may have parted. */
-export class Neighbours {
-  private readonly seen = new Set<string>();
-
-  constructor(texts: Iterable<string>) {
-    for (const text of texts) {
-      for (let i = 0; i + 1 < text.length; i++) {
-        this.seen.add(text.slice(i, i + 2));
-        if (i + 2 < text.length) this.seen.add(text.slice(i, i + 3));
-      }
-    }
-  }
-
-  /** Whether `before` and `after` read on, and how surely: 0, 2 or 3 characters known. */
-  across(before: string, after: string): 0 | 2 | 3 {
-    if (!HAN.test(before.at(-1)!) || !HAN.test(after[0]!)) return 0;
-    const tail = before.slice(-2);
-    const head = after.slice(0, 2);
-    if (this.seen.has(tail + head[0]) || this.seen.has(tail.slice(-1) + head)) return 3;
-    return this.seen.has(tail.slice(-1) + head[0]) ? 2 : 0;
-  }
-}
-
-const HAN = /\p{Script=Han}/u;
 const STARTS_INSIDE = /^[，。；：、）〕】》”’！？,;:)\]%％]/u;
 
 /** What it costs that `b` stands below `a` in one column, in the same cell or at the head of the next. */

@@ -1,7 +1,6 @@
 import type { ColumnRole } from "../../../model/language/roles";
 import type { Features } from "./features";
 import { GAP, widthFrom } from "./gaps";
-import { LONGEST_NAME } from "./names";
 import type { Profile } from "./profile";
 import { WEIGHTS as W } from "./weights";
 
@@ -12,14 +11,6 @@ export function cellKindOf(role: ColumnRole): CellKind {
   if (role === "task" || role === "extra") return "running";
   return role === "lead" || role === "cooperating" ? "list" : "whole";
 }
-
-/** The most atoms of a cell that is read as a whole. */
-const MOST_ATOMS: Partial<Record<ColumnRole, number>> = { number: 2, deadline: 8, area: 20, title: 20 };
-
-/** No path pays this much for one cell. */
-const TOO_DEAR = 26;
-/** Nor this much for one that is read as a whole: a longer one is dearer still. */
-const TOO_DEAR_AS_WHOLE = 16;
 
 /**
  * Going on inside a cell of `column` over gap `g`: what the gap looks like, and whether the line before it was full.
@@ -41,7 +32,7 @@ export function joinCost(f: Features, profile: Profile, column: number, g: numbe
     case GAP.plain:
       return cost + W.joinOverPlain;
     case GAP.space:
-      return cost + W.joinOverSpace;
+      return cost + profile.spaceJoin;
     case GAP.wide:
       return cost + W.joinOverWide;
   }
@@ -69,7 +60,7 @@ function lineCost(f: Features, profile: Profile, column: number, g: number, part
 }
 
 /** A line of `length` runs over the column's edge. */
-function overflowCost(profile: Profile, column: number, length: number): number {
+export function overflowCost(profile: Profile, column: number, length: number): number {
   const limit = profile.width[column] ?? profile.most[column]!;
   if (limit === null) return 0;
   const over = length - limit - W.overflowSlack;
@@ -118,12 +109,9 @@ export function endCost(f: Features, profile: Profile, column: number, g: number
 /** A task that ends at gap `g` without a full stop. Where a page break is ahead it may go on behind it. */
 export function openTaskCost(f: Features, profile: Profile, g: number): number {
   if (f.stop[g - 1]) return 0;
-  const comma = /[、，,]$/.test(f.atoms[g - 1]!.text.text) ? W.endsAtComma : 0;
+  const comma = f.comma[g - 1] ? W.endsAtComma : 0;
   return (profile.unfinished + comma) * (f.cutAhead[g] ? W.openBeforeBreak : 1);
 }
-
-/** "（市知识产权局）、…": what stands in brackets follows a name. */
-const REMARK = /^[（(〔](?![\d一二三四五六七八九十]+[）)〕])/;
 
 /** Beginning a cell of `column` with atom `at`, its serial and its first words. */
 export function startCost(f: Features, profile: Profile, column: number, at: number, resumed: boolean): number {
@@ -131,7 +119,7 @@ export function startCost(f: Features, profile: Profile, column: number, at: num
   let cost = 0;
   if (!resumed && f.unitPiece[at] && cellKindOf(role) === "running") cost += W.startsWithUnits;
   if (f.headless[at] && !resumed) cost += W.headless;
-  if (!resumed && cellKindOf(role) !== "running" && REMARK.test(f.atoms[at]!.text.text)) cost += W.headless / 2;
+  if (!resumed && cellKindOf(role) !== "running" && f.remark[at]) cost += W.headless / 2;
   if (role === "task") {
     if (f.serialsInCells) {
       if (resumed === (f.inCell[at] === 1)) cost += resumed ? W.serialInside : W.serialMissing;
@@ -151,58 +139,4 @@ export function runningCost(f: Features, role: ColumnRole, at: number): number {
   let cost = f.afterTable[at] ? W.outsideEnter / 2 : 0;
   if (f.unitPiece[at]) cost += role === "task" ? W.taskUnitLine : W.extraUnitLine;
   return cost;
-}
-
-/** Told of each possible end of a piece that begins at an atom, and what the piece costs. Returns false to stop. */
-export type Visit = (end: number, cost: number) => void;
-
-/** The names that may begin at atom `from` of a list: over line ends, up to a separator or a break between names. */
-export function scanName(
-  f: Features,
-  profile: Profile,
-  column: number,
-  from: number,
-  place: "first" | "resumed" | "later",
-  visit: Visit,
-) {
-  let joins = 0;
-  for (let at = from; at < f.count; at++) {
-    if (at > from) {
-      joins += joinCost(f, profile, column, at);
-      if (joins > TOO_DEAR) return;
-    }
-    const own = f.atoms[at]!.text.text;
-    const length = f.pieces.length(from, at + 1);
-    if (length > LONGEST_NAME) {
-      if (at === from) visit(at + 1, W.unitUnparsed * 2);
-      return;
-    }
-    const prose = (f.stop[at] && !/[;；]$/.test(own)) || f.afterTable[at] ? W.unitProse : 0;
-    const single = place === "first" && length === 1 && !/[/／\\—－–-]/.test(own) ? W.unitHeadless : 0;
-    // What goes on after a page break is the end of a name that was judged before it.
-    const cost = f.pieces.name(from, at + 1);
-    const name = place === "resumed" ? Math.min(cost, W.resumedName) : cost;
-    visit(at + 1, joins + name + prose + single);
-    if (f.nameEnd[at]) return;
-  }
-}
-
-/** Cells that are read as wholes: a number, a deadline, an area's or a title's name. */
-export function scanWhole(f: Features, profile: Profile, column: number, from: number, resumed: boolean, visit: Visit) {
-  const role = profile.roles[column]!;
-  const end = Math.min(f.count, from + MOST_ATOMS[role]!);
-  let joins = 0;
-  for (let at = from; at < end; at++) {
-    if (at > from) joins += joinCost(f, profile, column, at, true, from);
-    if (joins > TOO_DEAR) return;
-    if (f.afterTable[at]) joins += W.outsideEnter / 2;
-    const last = f.gaps.kind[at + 1] === GAP.line ? overflowCost(profile, column, widthFrom(f.gaps, from, at + 1)) : 0;
-    if (role === "number") visit(at + 1, joins + (at === from && f.bareNumber[at] ? 0 : W.notNumber));
-    else if (role === "deadline") visit(at + 1, joins + last + f.pieces.deadline(from, at + 1, resumed));
-    else {
-      const group = f.pieces.group(from, at + 1, resumed);
-      visit(at + 1, joins + last + group);
-      if (joins + group > TOO_DEAR_AS_WHOLE) return;
-    }
-  }
 }

@@ -1,12 +1,28 @@
 import { openTaskCost } from "./cells";
-import type { Features } from "./features";
+import { STEP } from "./nodes";
 import type { Trellis } from "./trellis";
 import { WEIGHTS as W } from "./weights";
 
+/** Cells that are looked back over for a merged one. */
+const FARTHEST_CELL = 60;
+
 /**
- * Going on in `column` with the row that a page break parted, after the cell that ends in node (gap, state). Cheap where
- * that column's cell was left in mid-sentence or mid-list; what the cell paid for being unfinished is paid back.
+ * Going on with the row that a page break parted, after the cell that ends in node (gap, state), in each column from
+ * `first` on: `costs` takes them. Cheap where a column's cell was left in mid-sentence or mid-list; what the cell paid for
+ * being unfinished is paid back.
  */
+export function continuationCosts(
+  trellis: Trellis,
+  gap: number,
+  state: number,
+  first: number,
+  costs: Float64Array,
+): void {
+  for (let column = first; column < trellis.columns; column++) {
+    costs[column] = continuationCost(trellis, gap, state, column);
+  }
+}
+
 export function continuationCost(trellis: Trellis, gap: number, state: number, column: number): number {
   const { f, profile } = trellis;
   const role = profile.roles[column]!;
@@ -21,7 +37,7 @@ export function continuationCost(trellis: Trellis, gap: number, state: number, c
   }
   // A cell that stands on the second page alone, as centred cells do.
   if (!cell) return W.resumeFinished / 2;
-  const open = openBrackets(f, cell.from, cell.to);
+  const open = Math.max(0, f.depth[cell.to]! - f.depth[cell.from]!);
   const last = cell.to - 1;
   if (role === "task") {
     if (f.stop[last] && open === 0) return W.resumeFinished;
@@ -34,12 +50,9 @@ export function continuationCost(trellis: Trellis, gap: number, state: number, c
   if (f.nameEnd[last]) return W.resumeOpen - W.unitDangling;
   if (open > 0) return W.resumeOpen - W.unitUnparsed;
   if (/^[（(〔、，]/.test(f.atoms[gap]!.text.text)) return W.resumeOpen;
-  const cost = f.pieces.name(lastNameFrom(f, cell.from, cell.to), cell.to);
+  const cost = f.pieces.name(Math.max(cell.from, f.nameFrom[cell.to]!), cell.to);
   return cost < W.unitUnparsed / 2 ? W.resumeFinished : W.resumeOpen - Math.min(cost, W.unitUnparsed);
 }
-
-/** Cells that are looked back over for a merged one. */
-const FARTHEST_CELL = 60;
 
 /**
  * The cell of `column` in the row that node (gap, state) belongs to, along the cheapest way there.
@@ -56,29 +69,12 @@ function cellOfRow(
   let to = gap;
   let at = state;
   for (let seen = 0; at >= 0 && at < trellis.section && seen < FARTHEST_CELL; seen++) {
-    const { from, before, step } = trellis.cellAt(to, at);
+    const from = trellis.nodes.beginOf(to, at);
     if (trellis.columnOf(at) === column) return { from, to };
-    if (!merged && (step === "row" || step === "first")) return null;
+    const step = trellis.nodes.stepTo(from, at);
+    if (!merged && (step === STEP.row || step === STEP.first)) return null;
+    at = trellis.nodes.stateBefore(from, at);
     to = from;
-    at = before;
   }
   return null;
-}
-
-function openBrackets(f: Features, from: number, to: number): number {
-  let depth = 0;
-  for (let i = from; i < to; i++) {
-    for (const char of f.atoms[i]!.text.text) {
-      if ("（(〔《“【".includes(char)) depth++;
-      else if ("）)〕》”】".includes(char)) depth--;
-    }
-  }
-  return Math.max(0, depth);
-}
-
-/** The atom that begins what stands after the last separator of a list. */
-function lastNameFrom(f: Features, from: number, to: number): number {
-  let first = to - 1;
-  while (first > from && !f.nameEnd[first - 1]) first--;
-  return first;
 }

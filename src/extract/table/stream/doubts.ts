@@ -1,7 +1,7 @@
 import type { Doubt } from "../../../model/extraction";
 import type { ColumnRole } from "../../../model/language/roles";
 import type { Features } from "./features";
-import { GAP } from "./gaps";
+import { GAP, widthFrom } from "./gaps";
 import type { PathCell } from "./path";
 import type { Profile } from "./profile";
 import type { DecodedRow } from "./rows";
@@ -25,8 +25,13 @@ export function doubtsOf(
     return [{ code: "uncertain-boundary", text, seen: narrow.toFixed(2), expected: `at least ${DOUBT_MARGIN}` }];
   }
   if (parted.has(row)) {
-    const text = "A line inside the task ends early behind a full stop: what follows may be the next row's.";
+    const text = "A line inside the task ends early: what stands before or behind it may be another row's.";
     return [{ code: "uncertain-boundary", text }];
+  }
+  const wide = row.steps.find((cell) => runsOver(f, profile, cell));
+  if (wide) {
+    const seen = f.atoms[wide.from]!.text.text;
+    return [{ code: "uncertain-boundary", text: "A line is wider than its column: two may have run together.", seen }];
   }
   const strange = row.steps.find((cell) => isStrange(f, roles, cell));
   if (strange) {
@@ -40,6 +45,27 @@ export function doubtsOf(
     if (hidden) return [{ code: "uncertain-boundary", text: hidden }];
   }
   return [];
+}
+
+/** Characters beyond the column's edge that are no chance of type. */
+const OVER = 1.5;
+
+/**
+ * A line of a cell is wider than its column: its end was lost, and what belongs to another cell stands in it.
+ *
+ * ```
+ *   │健全文化旅│            area
+ *   │游示范创建按照“一地一策”要求，推进…      the area's last line and the task's first one
+ * ```
+ */
+function runsOver(f: Features, profile: Profile, { from, to, column }: PathCell): boolean {
+  const width = profile.width[column] ?? null;
+  if (width === null) return false;
+  for (let g = from + 1; g <= to; g++) {
+    if (f.gaps.kind[g] === GAP.line && Math.min(f.gaps.tail[g]!, widthFrom(f.gaps, from, g)) > width + OVER)
+      return true;
+  }
+  return false;
 }
 
 /** Beside a column of numbers an area that holds one, or a text that begins with one; units alone in a column of texts. */
@@ -57,8 +83,8 @@ function isStrange(f: Features, roles: readonly ColumnRole[], { from, to, column
 const USUAL = 0.2;
 
 /**
- * Rows whose task holds a line that ends early behind a full stop, where few tasks do: the two parts may be two tasks,
- * or a part of the row above that a page break parted from it.
+ * Rows whose task holds a line that ends early, where few tasks do: the two parts may be two tasks, a section row and a
+ * task, or a part of the row above that a page break parted from it.
  *
  * ```
  *   指导毕业生参与劳务品牌培育。          ← the next word would have fitted
@@ -82,10 +108,13 @@ export function partedRows(rows: readonly DecodedRow[], f: Features, profile: Pr
   return parted;
 }
 
+/** Room, in characters, that a line leaves which ends early without a full stop: a section row may have run into the task. */
+const UNSTOPPED = 3;
+
 function hasEarlyEnd({ gaps, stop }: Features, from: number, to: number, width: number): boolean {
   for (let g = from + 1; g < to; g++) {
-    if (gaps.kind[g] !== GAP.line || !stop[g - 1]) continue;
-    if (gaps.widest[g]! + gaps.chunk[g]! + 1 < width) return true;
+    if (gaps.kind[g] !== GAP.line) continue;
+    if (gaps.widest[g]! + gaps.chunk[g]! + (stop[g - 1] ? 1 : UNSTOPPED) < width) return true;
   }
   return false;
 }

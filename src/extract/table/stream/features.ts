@@ -7,6 +7,7 @@ import { GAP, type Gaps, gapsOf } from "./gaps";
 import { endsName, NameJudge, WORK } from "./names";
 import { Pieces } from "./pieces";
 import type { TextProfile } from "./text-profile";
+import { WEIGHTS } from "./weights";
 
 /** What the decoder looks at in each atom, read once. */
 export interface Features {
@@ -26,6 +27,8 @@ export interface Features {
   /** The atom is a bare number of the chain that a number column holds. */
   readonly inColumn: Uint8Array;
   readonly bareNumber: Uint8Array;
+  /** A number that goes on with the next atom: 二十 ⏎ 一. */
+  readonly brokenNumber: Uint8Array;
   readonly section: Uint8Array;
   /** Something that only stands after a table: 抄送, 附件, 注. */
   readonly afterTable: Uint8Array;
@@ -35,6 +38,17 @@ export interface Features {
   readonly unitsEnd: number;
   /** The atom begins with what begins no text: a comma, a closing bracket. */
   readonly headless: Uint8Array;
+  /** The atom begins with a remark in brackets, as it follows a name: （市知识产权局）、…. */
+  readonly remark: Uint8Array;
+  /** The atom ends at a comma. */
+  readonly comma: Uint8Array;
+  /** The atom ends a sentence or stands behind the table, as no name does. */
+  readonly unitProse: Uint8Array;
+  /** The atom is a single character, and none that says that there is no unit. */
+  readonly lone: Uint8Array;
+  /** Before each gap: brackets opened less brackets closed; and the atom that begins what stands behind the last separator. */
+  readonly depth: Int32Array;
+  readonly nameFrom: Int32Array;
   /** Nothing in the text marks its page breaks: there may be one at any line's end. */
   readonly breaksUnmarked: boolean;
   /** Serials stand inside the task cells; in a column of their own. */
@@ -46,6 +60,7 @@ export interface Features {
 const FULL_PAGE = 120;
 
 const STOP = /[。；;！？!?][”’）)》]?$/;
+const REMARK = /^[（(〔](?![\d一二三四五六七八九十]+[）)〕])/;
 /** What begins no cell: a closing mark, the tail of a date. */
 const HEADLESS = /^[，。、；：）》”’〕\])%％]|^(?:前|底前|日前|月底前?|年底前?|前完成|底前完成)$/;
 const SECTION =
@@ -71,9 +86,14 @@ export function readFeatures(
     inCell: bytes(),
     inColumn: bytes(),
     bareNumber: bytes(),
+    brokenNumber: bytes(),
     section: bytes(),
     afterTable: bytes(),
     headless: bytes(),
+    remark: bytes(),
+    comma: bytes(),
+    unitProse: bytes(),
+    lone: bytes(),
   };
   const markers: (number | null)[] = [];
   const numbers: (number | null)[] = [];
@@ -82,6 +102,10 @@ export function readFeatures(
     features.stop[i] = STOP.test(text) ? 1 : 0;
     features.nameEnd[i] = gaps.straddled[i + 1] === 0 && endsName(text) ? 1 : 0;
     features.headless[i] = HEADLESS.test(text) ? 1 : 0;
+    features.remark[i] = REMARK.test(text) ? 1 : 0;
+    features.comma[i] = /[、，,]$/.test(text) ? 1 : 0;
+    features.unitProse[i] = features.stop[i] && !/[;；]$/.test(text) ? 1 : 0;
+    features.lone[i] = text.length === 1 && !/[/／\\—－–-]/.test(text) ? 1 : 0;
     const begins = gaps.kind[i]! >= GAP.plain;
     const marker = begins ? matchMarker(text) : null;
     const inCell = marker && (marker.style === "arabic" || marker.style === "bracketed-arabic");
@@ -92,8 +116,19 @@ export function readFeatures(
     if (!begins) return;
     features.section[i] = gaps.kind[i]! >= GAP.space && SECTION.test(text) && !STOP.test(text) ? 1 : 0;
     features.afterTable[i] = AFTER_TABLE.test(text) || (gaps.kind[i] === GAP.line && isImprint(atoms, i)) ? 1 : 0;
+    if (features.afterTable[i]) features.unitProse[i] = 1;
     features.unitPiece[i] = isUnitPiece(pieceFrom(atoms, gaps, i)) ? 1 : 0;
   });
+  for (let i = 0; i + 1 < count; i++) {
+    if (numbers[i] == null || numbers[i + 1] == null || !isBrokenNumber(atoms[i]!, atoms[i + 1]!)) continue;
+    numbers[i] = numbers[i]! + numbers[i + 1]!;
+    numbers[i + 1] = null;
+    features.brokenNumber[i] = 1;
+    features.bareNumber[i + 1] = 0;
+  }
+  const names = new NameJudge(text);
+  for (let i = 0; i < count; i++)
+    if (gaps.kind[i] === GAP.line && isBrokenName(atoms, gaps, i, names)) features.unitPiece[i] = 1;
   const inCell = longestChain(markers);
   const inColumn = hasNumberColumn ? longestChain(numbers, true) : [];
   for (const i of inCell) features.inCell[i] = 1;
@@ -104,13 +139,33 @@ export function readFeatures(
     atoms,
     gaps,
     cutAhead,
-    pieces: new Pieces(atoms, features.stop, features.unitPiece, new NameJudge(text)),
+    pieces: new Pieces(atoms, features.stop, features.unitPiece, names),
     ...features,
+    depth: depths(atoms),
+    nameFrom: namesFrom(features.nameEnd),
     unitsEnd: features.unitPiece.lastIndexOf(1) + 1,
     breaksUnmarked: count > FULL_PAGE && !gaps.pageBreak.includes(1),
     serialsInCells: inCell.length >= 3 && inCell.length * 2 >= markers.filter((value) => value !== null).length,
     serialsInColumn: hasNumberColumn && inColumn.length >= 2,
   };
+}
+
+/** Round brackets, quotation marks and the like; the others open nothing that a page break might cut. */
+const OPENING = /[（(〔《“【]/g;
+const CLOSING = /[）)〕》”】]/g;
+
+function depths(atoms: readonly Token[]): Int32Array {
+  const depth = new Int32Array(atoms.length + 1);
+  atoms.forEach(({ text: { text } }, i) => {
+    depth[i + 1] = depth[i]! + (text.match(OPENING)?.length ?? 0) - (text.match(CLOSING)?.length ?? 0);
+  });
+  return depth;
+}
+
+function namesFrom(nameEnd: Uint8Array): Int32Array {
+  const from = new Int32Array(nameEnd.length);
+  for (let g = 2; g < nameEnd.length; g++) from[g] = nameEnd[g - 2] ? g - 1 : from[g - 1]!;
+  return from;
 }
 
 /** The most atoms that one row puts before a page break. */
@@ -130,6 +185,24 @@ function isImprint(atoms: readonly Token[], i: number): boolean {
   if (IMPRINT.test(line.text)) return true;
   const next = atoms.slice(i + 1, i + 4).find((atom) => atom.line !== line);
   return next !== undefined && IMPRINT.test(next.line.text) && isUnitName(line.text.trim());
+}
+
+/** Narrow columns break Chinese numerals: 二十 ⏎ 一. */
+function isBrokenNumber(head: Token, tail: Token): boolean {
+  return (
+    tail.gap === "line" &&
+    /^[二三四五六七八九]?十$/.test(head.text.text) &&
+    /^[一二三四五六七八九]$/.test(tail.text.text)
+  );
+}
+
+/** A name whose head fills a line, whole with what follows: 市退役军人事务 ⏎ 局、… */
+function isBrokenName(atoms: readonly Token[], gaps: Gaps, i: number, names: NameJudge): boolean {
+  const [head, tail] = [atoms[i], atoms[i + 1]];
+  if (!head || !tail || gaps.kind[i + 1] !== GAP.line) return false;
+  const whole = head.text.text + tail.text.text;
+  const ends = endsName(whole) || gaps.kind[i + 2] === GAP.line;
+  return ends && head.text.length > 2 && names.cost(whole) <= WEIGHTS.unitOnce;
 }
 
 /** The text from atom `i` to the next space or line's end. */

@@ -1,7 +1,7 @@
-import { BRACKETS, isWide } from "../../../model/language/characters";
+import { BRACKETS, closesBracket, isWide, opensBracket } from "../../../model/language/characters";
 import { firstWord } from "../cell-cost";
 import type { Token } from "../flat/tokens";
-import { besideAscii } from "./atoms";
+import { saysNothing } from "./atoms";
 import type { TextProfile } from "./text-profile";
 
 /** What parts two atoms: nothing, a space that a digit explains, a space, a tab or several spaces, a line's end. */
@@ -71,7 +71,7 @@ export function gapsOf(atoms: readonly Token[], breaks: ReadonlySet<number>, tex
     if (!left || !right) {
       gaps.kind[g] = GAP.line;
     } else {
-      gaps.kind[g] = kindOf(left, right);
+      gaps.kind[g] = kindOf(left, right, text);
       if (DATE_HEAD.test(left.text.text) && DATE_TAIL.test(right.text.text)) gaps.dateCut[g] = 1;
       gaps.pageBreak[g] = breaks.has(g) || right.page !== left.page ? 1 : 0;
     }
@@ -120,11 +120,11 @@ const CLOSING = /^[、，。；：）》”’〕】]/;
 const DATE_HEAD = /\d年$|\d月$|年\d{1,2}$|\d月\d{1,2}$/;
 const DATE_TAIL = /^(?:\d{1,2}月|\d{1,2}日|月|日|第?[一二三四]季度|[上下]半年|[底末]?前|[底末])/;
 
-function kindOf(left: Token, right: Token): number {
+function kindOf(left: Token, right: Token, text: TextProfile): number {
   if (right.gap === "none" || CLOSING.test(right.text.text)) return GAP.none;
   if (right.gap === "line") return GAP.line;
   if (right.gap === "wide") return GAP.wide;
-  return besideAscii(left, right) ? GAP.plain : GAP.space;
+  return saysNothing(left, right, text) ? GAP.plain : GAP.space;
 }
 
 /** Latin letters and digits may be wider than half a square. */
@@ -147,10 +147,14 @@ function straddle(atoms: readonly Token[], gaps: Gaps): void {
   const open: { char: string; atom: number; at: number }[] = [];
   let at = 0;
   for (let i = 0; i < atoms.length; i++) {
-    for (const char of atoms[i]!.text.text) {
-      at++;
-      if (BRACKETS.has(char)) open.push({ char, atom: i, at });
-      else if (CLOSERS.has(char)) {
+    const { text } = atoms[i]!.text;
+    for (let k = 0; k < text.length; k++) {
+      const code = text.charCodeAt(k);
+      // The second half of a surrogate pair is no character.
+      if (code < 0xdc00 || code > 0xdfff) at++;
+      if (opensBracket(code)) open.push({ char: text[k]!, atom: i, at });
+      else if (closesBracket(code)) {
+        const char = text[k]!;
         const from = open.findLastIndex((bracket) => closes(bracket.char, char));
         if (from < 0) continue;
         const pair = open[from]!;
@@ -162,7 +166,6 @@ function straddle(atoms: readonly Token[], gaps: Gaps): void {
   }
 }
 
-const CLOSERS = new Set(BRACKETS.values());
 const WIDTHS = new Map([
   ["(", "（"],
   [")", "）"],

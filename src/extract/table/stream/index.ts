@@ -1,20 +1,20 @@
 import type { Page } from "../../../model/document";
 import type { Dropped, TaskTable } from "../../../model/extraction";
-import { breaksBetweenNames } from "../../../model/language/name-breaks";
 import type { ColumnRole, RoleRule } from "../../../model/language/roles";
 import { type Range, SourcedText } from "../../../model/sourced";
 import { findHeaders, type Header } from "../flat/header";
 import { type Token, tokenize } from "../flat/tokens";
 import { atomsOf, isWrapped } from "./atoms";
-import { cellKindOf } from "./cells";
 import { doubtsOf, partedRows } from "./doubts";
 import { type Features, readFeatures } from "./features";
-import { GAP, widthFrom } from "./gaps";
+import { GAP } from "./gaps";
+import { Kept } from "./kept";
+import { learnFrom } from "./learn";
 import { marginsOf } from "./margins";
 import { pageNumbers } from "./page-numbers";
 import { bestPath, type PathCell } from "./path";
-import { firstProfile, learnProfile, type SeenCell, type SignCount } from "./profile";
-import { type DecodedCell, type DecodedTable, rowsOfPath, tableRows } from "./rows";
+import { firstProfile, type Profile, sameProfile } from "./profile";
+import { rowsOfPath, tableRows } from "./rows";
 import { TextProfile } from "./text-profile";
 import { tornTable } from "./torn";
 import { Trellis } from "./trellis";
@@ -69,22 +69,9 @@ function decodeZone(
   text: TextProfile,
 ): { table: TaskTable; headers: Dropped[] } {
   const { roles, headings } = zone.headers[0]!;
-  const { atoms: tokens, breaks, numbers } = bodyOf(zone, all);
+  const { atoms: tokens, breaks, numbers } = bodyOf(zone, all, text);
   const features = readFeatures(tokens, breaks, roles.includes("number"), text);
-  let profile = firstProfile(roles, lineWidths(features));
-  for (let round = 0; round < ROUNDS && tokens.length > 0; round++) {
-    const path = bestPath(new Trellis(features, profile, false));
-    const seen = seenCells(rowsOfPath(path, roles), features, roles);
-    profile = learnProfile(
-      profile,
-      seen,
-      countSigns(features.gaps.blank, path, roles.length),
-      countSigns(features.gaps.trailing, path, roles.length),
-    );
-  }
-  const trellis = new Trellis(features, profile, true);
-  const path = bestPath(trellis);
-  const margins = marginsOf(trellis, path);
+  const { path, margins, profile } = decode(features, roles);
   const decoded = rowsOfPath(path, roles);
   const torn = tornTable(zone.headers[0]!, all, features, decoded.end);
   const parted = partedRows(decoded.rows, features, profile);
@@ -113,6 +100,26 @@ function decodeZone(
   return { table: { columns, rows, region }, headers };
 }
 
+interface Decoding {
+  readonly path: readonly PathCell[];
+  readonly margins: readonly number[];
+  readonly profile: Profile;
+}
+
+/** The best reading, by the profile that was learned last. */
+function decode(features: Features, roles: readonly ColumnRole[]): Decoding {
+  let profile = firstProfile(roles, lineWidths(features));
+  for (let round = 0; ; round++) {
+    const kept = round > 0 ? new Kept(features.count) : null;
+    const trellis = new Trellis(features, profile, kept);
+    const path = bestPath(trellis);
+    const next = round < ROUNDS ? learnFrom(path, features, profile) : profile;
+    // What teaches nothing new is the last reading, too.
+    if (kept && sameProfile(next, profile)) return { path, margins: marginsOf(trellis, kept, path), profile };
+    profile = next;
+  }
+}
+
 interface Body {
   /** What stands below the first header, its repetitions and page numbers taken out. */
   readonly atoms: Token[];
@@ -121,7 +128,7 @@ interface Body {
   readonly numbers: Token[];
 }
 
-function bodyOf(zone: Zone, all: readonly Token[]): Body {
+function bodyOf(zone: Zone, all: readonly Token[], text: TextProfile): Body {
   const atoms: Token[] = [];
   const breaks = new Set<number>();
   const numbers: Token[] = [];
@@ -133,7 +140,7 @@ function bodyOf(zone: Zone, all: readonly Token[]): Body {
     if (i > 0) breaks.add(atoms.length);
     let rest: Token[] = [];
     const flush = () => {
-      for (const atom of atomsOf(rest, wrapped)) atoms.push(atom);
+      for (const atom of atomsOf(rest, wrapped, text)) atoms.push(atom);
       rest = [];
     };
     for (const token of tokens) {
@@ -155,57 +162,6 @@ function lineWidths({ gaps, count }: Features): number[] {
   const widths: number[] = [];
   for (let g = 1; g <= count; g++) if (gaps.kind[g] === GAP.line) widths.push(gaps.narrowest[g]!);
   return widths;
-}
-
-/** How often a sign at line ends was seen inside cells and at their ends. */
-function countSigns(sign: Uint8Array, path: readonly PathCell[], columns: number): SignCount {
-  const joins: [number, number, number] = [0, 0, 0];
-  const ends: [number, number, number] = [0, 0, 0];
-  for (const { from, to, column } of path) {
-    if (column >= columns) continue;
-    for (let g = from + 1; g < to; g++) joins[sign[g]!]!++;
-    ends[sign[to]!]!++;
-  }
-  return { joins, ends };
-}
-
-function seenCells(decoded: DecodedTable, f: Features, roles: readonly ColumnRole[]): SeenCell[][] {
-  return decoded.rows.map((row) =>
-    row.cells.map((cell) => {
-      const lines: number[] = [];
-      const inner: number[] = [];
-      for (const { from, to } of cell.stretches) {
-        for (let g = from + 1; g <= to; g++) {
-          if (f.gaps.kind[g] !== GAP.line) continue;
-          const width = widthFrom(f.gaps, from, g);
-          lines.push(width);
-          if (g < to && !isListBreak(f, cell.column, g, roles)) inner.push(width);
-        }
-      }
-      const last = cell.stretches.at(-1)!.to - 1;
-      return {
-        column: cell.column,
-        lines,
-        inner,
-        listBreaks: listBreaksIn(cell, f, roles),
-        finished: f.stop[last] === 1,
-      };
-    }),
-  );
-}
-
-function listBreaksIn(cell: DecodedCell, f: Features, roles: readonly ColumnRole[]): number {
-  let count = 0;
-  for (const { from, to } of cell.stretches) {
-    for (let g = from + 1; g < to; g++) if (isListBreak(f, cell.column, g, roles)) count++;
-  }
-  return count;
-}
-
-/** The line's end parts two names of a list that have no separator: it says nothing of the column's edge. */
-function isListBreak(f: Features, column: number, g: number, roles: readonly ColumnRole[]): boolean {
-  if (cellKindOf(roles[column]!) !== "list" || f.gaps.kind[g] === GAP.none) return false;
-  return breaksBetweenNames(f.atoms[g - 1]!.text.text, f.atoms[g]!.text.text);
 }
 
 function textOf(tokens: readonly Token[]) {

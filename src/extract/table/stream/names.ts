@@ -1,5 +1,5 @@
 import { isNameEnd } from "../../../model/language/name-breaks";
-import { isNoUnit, isUnitName } from "../../../model/language/units";
+import { isNoUnit, isUnitName, withoutBrackets } from "../../../model/language/units";
 import type { TextProfile } from "./text-profile";
 import { WEIGHTS as W } from "./weights";
 
@@ -50,7 +50,7 @@ export class NameJudge {
     let cost = times >= 2 ? 0 : W.unitOnce;
     if (DATED.test(name)) cost += W.unitDated;
     if (isNameEnd(name)) cost += W.unitHeadless;
-    if (FUSED.test(name)) cost += W.unitFused;
+    if (FUSED.test(withoutBrackets(name))) cost += W.unitFused;
     if (times < 2 && WORK.test(name)) cost += W.unitWork;
     if (times < 2 && !HEAD.test(name)) cost += W.unitStrangeHead;
     if (name.length > 16) cost += Math.min(4, (name.length - 16) * 0.25);

@@ -6,7 +6,7 @@ const FEWEST_ON_PAGE = 15;
 
 /**
  * Page numbers that nothing but their counting on tells: bare numbers on lines of their own, none of which is a serial
- * of the table.
+ * of the table; and marked ones that stand inside of lines.
  *
  * ```
  *   …市交通运输局          the serials run 11, 12, 13; this 3 counts on from a 2 far above and to a 4 far below
@@ -18,7 +18,9 @@ const FEWEST_ON_PAGE = 15;
  * @returns indexes of the tokens.
  */
 export function pageNumbers(tokens: readonly Token[], hasNumberColumn: boolean): number[] {
+  const marked = markedNumbers(tokens);
   const values = tokens.map((token) => (token.gap === "none" || token.gap === "space" ? null : bareValue(token)));
+  for (const i of marked) values[i] = null;
   const serials = new Set(hasNumberColumn ? longestChain(values, true) : []);
   let best: number[] = [];
   const runs: number[][] = [];
@@ -35,7 +37,28 @@ export function pageNumbers(tokens: readonly Token[], hasNumberColumn: boolean):
   // Without a column of numbers a single one has nothing else to be.
   const least = hasNumberColumn ? 2 : 1;
   for (const run of runs) if (run.length >= least && run.length > best.length) best = run;
-  return best;
+  return [...marked, ...best];
+}
+
+/** The most tokens of 第 3 页 共 9 页. */
+const MOST_PARTS = 6;
+const MARKED = /^(?:第\d{1,3}页(?:共\d{1,3}页)?|[-—–]\d{1,3}[-—–])$/;
+
+/** Page numbers that their marks tell, where the text has lost the lines that they stood on: "…完善 — 3 — 制度。" */
+function markedNumbers(tokens: readonly Token[]): number[] {
+  const found: number[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    if (tokens[i]!.gap === "none") continue;
+    let text = "";
+    let to = -1;
+    for (let j = i; j < tokens.length && j < i + MOST_PARTS; j++) {
+      text += tokens[j]!.text.text;
+      if (MARKED.test(text)) to = j;
+    }
+    for (; i <= to; i++) found.push(i);
+    if (to >= 0) i--;
+  }
+  return found;
 }
 
 function bareValue(token: Token): number | null {

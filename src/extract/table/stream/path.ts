@@ -1,4 +1,5 @@
-import type { Step, Trellis } from "./trellis";
+import { type Step, stepOf } from "./nodes";
+import type { Trellis } from "./trellis";
 
 /** One cell of a reading: atoms [from, to) in `column`. Columns beyond the table's are a section row and what stands outside. */
 export interface PathCell {
@@ -15,10 +16,10 @@ export function bestPath(trellis: Trellis): PathCell[] {
   let to = trellis.f.count;
   let state = trellis.last;
   while (state >= 0 && to > 0) {
-    const { from, before, step } = trellis.cellAt(to, state);
-    path.push({ from, to, column: trellis.columnOf(state), step });
+    const from = trellis.nodes.beginOf(to, state);
+    path.push({ from, to, column: trellis.columnOf(state), step: stepOf(trellis.nodes.stepTo(from, state)) });
+    state = trellis.nodes.stateBefore(from, state);
     to = from;
-    state = before;
   }
   return path.reverse();
 }

@@ -1,4 +1,5 @@
 import type { ColumnRole } from "../../../model/language/roles";
+import { commonEdge, edgeOf } from "./column-edge";
 import { WEIGHTS } from "./weights";
 
 /** What the decoder believes of a table's columns; learned from one decoding for the next. */
@@ -14,6 +15,8 @@ export interface Profile {
   readonly listBreak: readonly number[];
   /** Cost of a task that ends without a full stop. */
   readonly unfinished: number;
+  /** Cost of a space inside a cell that no digit explains. */
+  readonly spaceJoin: number;
   /** Cost of a blank line inside a cell and at its end; of spaces at the end of a line there. */
   readonly blankJoin: SignCost;
   readonly blankEnd: SignCost;
@@ -41,17 +44,12 @@ export function firstProfile(roles: readonly ColumnRole[], lines: readonly numbe
     absent: roles.map(absentAtFirst),
     listBreak: roles.map(() => WEIGHTS.listBreak),
     unfinished: WEIGHTS.taskUnfinished,
+    spaceJoin: WEIGHTS.joinOverSpace,
     blankJoin: UNTOLD,
     blankEnd: UNTOLD,
     trailingJoin: UNTOLD,
     trailingEnd: UNTOLD,
   };
-}
-
-/** The width at which most of the longer lines end; null where they end anywhere. */
-export function commonEdge(widths: readonly number[]): number | null {
-  const long = widths.filter((width) => width >= 8);
-  return long.length >= 12 ? edgeOf(long, long) : null;
 }
 
 function absentAtFirst(role: ColumnRole): number {
@@ -78,8 +76,9 @@ export interface SeenCell {
   /** Widths of its lines, and of those among them that another line of the cell follows. */
   readonly lines: readonly number[];
   readonly inner: readonly number[];
-  /** Line breaks in it that part two whole names. */
+  /** Line breaks in it that part two whole names, and separators between names. */
   readonly listBreaks: number;
+  readonly separators: number;
   readonly finished: boolean;
 }
 
@@ -99,18 +98,21 @@ export function learnProfile(
   rows: readonly (readonly SeenCell[])[],
   blank: SignCount,
   trailing: SignCount,
+  spaces: SpaceCount,
 ): Profile {
   const { roles } = profile;
   const inner: number[][] = roles.map(() => []);
   const all: number[][] = roles.map(() => []);
   const present = roles.map(() => 0);
   const breaks = roles.map(() => 0);
+  let separators = 0;
   let tasks = 0;
   let finished = 0;
   for (const row of rows) {
     for (const cell of row) {
       present[cell.column]!++;
       breaks[cell.column]! += Math.min(2, cell.listBreaks);
+      separators += cell.separators;
       all[cell.column]!.push(...cell.lines);
       inner[cell.column]!.push(...cell.inner);
       if (roles[cell.column] === "task") {
@@ -123,21 +125,43 @@ export function learnProfile(
   const [trailingJoin, trailingEnd] = signCosts(trailing, MOST_OF_SPACES);
   const width = roles.map((_, column) => widthOf(inner[column]!, all[column]!));
   const task = width[roles.indexOf("task")] ?? null;
+  const listed = separators >= FEWEST_SEPARATORS && separators >= LISTED * breaks.reduce((sum, n) => sum + n, 0);
   return {
     roles,
     width,
     most: roles.map((role) => (role === "task" || role === "extra" ? null : mostOf(task))),
     absent: roles.map((role, column) => absence(role, present[column]!, rows.length)),
     listBreak: roles.map((_, column) =>
-      Math.min(listBreakMost(roles, column), listBreak(breaks[column]!, present[column]!)),
+      Math.min(listed ? MOST_OF_BREAK : listBreakMost(roles, column), listBreak(breaks[column]!, present[column]!)),
     ),
     unfinished:
       tasks === 0 ? profile.unfinished : WEIGHTS.taskUnfinished * Math.max(0.15, (finished + 1) / (tasks + 2)),
+    spaceJoin: spaceCost(spaces),
     blankJoin,
     blankEnd,
     trailingJoin,
     trailingEnd,
   };
+}
+
+/** Whether two profiles of a table lead to the same reading. */
+export function sameProfile(one: Profile, other: Profile): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Spaces that no digit explains, inside cells and between them. */
+export interface SpaceCount {
+  readonly inside: number;
+  readonly between: number;
+}
+
+/** Where spaces part cells all the time, as in a web page's text, one inside a cell is a strong surprise. */
+function spaceCost({ inside, between }: SpaceCount): number {
+  if (inside + between < 12) return WEIGHTS.joinOverSpace;
+  return Math.min(
+    WEIGHTS.joinOverSpace * 2,
+    Math.max(WEIGHTS.joinOverSpace / 2, -Math.log((inside + 0.5) / (inside + between + 1))),
+  );
 }
 
 /** The surprise of seeing a sign, or none, less that of the other reading's; at most `most`. */
@@ -165,55 +189,21 @@ function widthOf(inner: readonly number[], all: readonly number[]): number | nul
   return inner.length >= 3 ? edgeOf(inner, all) : null;
 }
 
-/** A full line ends within this of the column's edge. */
-const EDGE_ZONE = 1.3;
-
-/** Fewer full lines than this share end together: the lines are not a column's, but each as long as its text. */
-const LEAST_SHARE = 0.3;
-/** How loud a line beyond the edge speaks against it; one that ends just before it speaks for it with 1. */
-const BEYOND = 0.7;
-
-/**
- * The edge of a column, from the widths of lines that should be full and of all its lines: where the most full lines end
- * just before it and the fewest lines run over it. Stray lines, taken for this column's by mistake, move it little.
- *
- * ```
- *   7.5  12  12  12.5  12.5  12.5  21      →  12.5
- * ```
- */
-function edgeOf(full: readonly number[], all: readonly number[]): number | null {
-  let most = 0;
-  const sorted = [...full].sort((a, b) => a - b);
-  const lines = [...all].sort((a, b) => a - b);
-  let best = Number.NEGATIVE_INFINITY;
-  let edge = sorted.at(-1)!;
-  let from = 0;
-  let within = 0;
-  for (let to = 0; to < sorted.length; to++) {
-    if (sorted[to] === sorted[to + 1]) continue;
-    while (sorted[to]! - sorted[from]! > EDGE_ZONE) from++;
-    while (within < lines.length && lines[within]! <= sorted[to]! + WEIGHTS.overflowSlack) within++;
-    const score = to - from + 1 - BEYOND * (lines.length - within);
-    if (score < best) continue;
-    best = score;
-    edge = sorted[to]!;
-    most = to - from + 1;
-  }
-  return most < sorted.length * LEAST_SHARE ? null : edge;
-}
-
 /** No decoding teaches that rows lack these: a title is each row's own. */
 const LEAST_ABSENT: Partial<Record<ColumnRole, number>> = { task: 4, title: 2, lead: 1 };
 
+/** Rows that are taken to lack the cell before any was seen: hardly one names co-operating units alone. */
+const LACKING: Partial<Record<ColumnRole, number>> = { lead: 0.1 };
+
 function absence(role: ColumnRole, present: number, rows: number): number {
-  const share = (rows - present + 0.5) / (rows + 2);
+  const share = (rows - present + (LACKING[role] ?? 0.5)) / (rows + 2);
   const learned = Math.min(5, Math.max(0.2, -Math.log(share)));
   return Math.min(absentAtFirst(role) + 2, Math.max(LEAST_ABSENT[role] ?? 0.2, learned));
 }
 
 /**
  * Two unit columns side by side, and names on lines of their own without separators: where the first list ends the text
- * does not say, and no rate that was counted on such guesses may pretend to know.
+ * does not say, and no rate that was counted on such guesses may pretend to know, unless the table's lists have separators.
  *
  * ```
  *   市教育局            lead 市教育局, cooperating 市财政局 市审计局?
@@ -223,10 +213,15 @@ function absence(role: ColumnRole, present: number, rows: number): number {
  */
 function listBreakMost(roles: readonly ColumnRole[], column: number): number {
   const isUnits = (role: ColumnRole | undefined) => role === "lead" || role === "cooperating";
-  return isUnits(roles[column - 1]) || isUnits(roles[column + 1]) ? 0.9 : 3;
+  return isUnits(roles[column - 1]) || isUnits(roles[column + 1]) ? 0.9 : MOST_OF_BREAK;
 }
+
+/** So many separators, and so many for each break without one: the table's lists have separators. */
+const FEWEST_SEPARATORS = 4;
+const LISTED = 4;
+const MOST_OF_BREAK = 3;
 
 /** From 0.2 where nearly every cell of the column is such a list to 3 where none is. */
 function listBreak(breaks: number, cells: number): number {
-  return Math.min(3, Math.max(0.2, -Math.log((breaks + 0.7) / (cells + 2))));
+  return Math.min(MOST_OF_BREAK, Math.max(0.2, -Math.log((breaks + 0.7) / (cells + 2))));
 }

@@ -23,6 +23,10 @@ export function tornTable(header: Header, tokens: readonly Token[], f: Features,
   const apart = headingApart(header, tokens, f);
   if (apart)
     return [{ code: "uncertain-boundary", text: "A heading stands apart from the table's header.", seen: apart }];
+  if (header.strange !== null) {
+    const text = "A heading before the task's is none that is known: its column may hold the areas.";
+    return [{ code: "uncertain-boundary", text, seen: header.strange }];
+  }
   return cellsBehind(f, end) < FEWEST_CELLS
     ? []
     : [{ code: "uncertain-boundary", text: "Behind the table's end stands what reads like cells of it." }];

@@ -2,7 +2,7 @@ import type { SourcedText } from "../../sourced";
 import { forEachOutside } from "../characters";
 import { splitUnits } from "../unit-list";
 import { isUnitName } from "../units";
-import { matchLabel, type NoteRole, VERB } from "./vocabulary";
+import { type Label, labelWithoutColon, matchLabel, type NoteRole, VERB } from "./vocabulary";
 
 /** One unit or list, its verb, and what it is to do. */
 export const DUTY = /^([^，,；;。]+?)(牵头|负责|配合|参与)(?!单位|部门)(.+)$/;
@@ -50,7 +50,8 @@ export function labelsIn(text: SourcedText): LabelSpan[] {
   const visit = (char: string, at: number) => {
     if (at < next) return;
     if (atStart) {
-      const label = matchLabel(text.text.slice(at, at + 40));
+      const rest = text.text.slice(at, at + 40);
+      const label = matchLabel(rest) ?? colonLost(rest);
       if (label) {
         spans.push({ from: at, to: at + label.length, kind: label.kind, damaged: label.damaged });
         next = at + label.length;
@@ -61,6 +62,14 @@ export function labelsIn(text: SourcedText): LabelSpan[] {
   };
   forEachOutside(text.text, visit);
   return spans;
+}
+
+/** "主办单位国家能源局；协办单位：…": a unit must follow at once. */
+function colonLost(text: string): Pick<Label, "kind" | "length" | "damaged"> | null {
+  const length = labelWithoutColon(text);
+  const name = /^[^、，,；;。：:]+/.exec(text.slice(length))?.[0] ?? "";
+  if (length === 0 || !isUnitName(name)) return null;
+  return { kind: matchLabel(`${text.slice(0, length)}：`)?.kind ?? "responsible", length, damaged: true };
 }
 
 interface VerbSpan {

@@ -1,3 +1,5 @@
+import { isUnitName } from "../units";
+
 /**
  * The words that an assignment note is made of. All are tried on text with its gaps closed. What a word says:
  * `lead` names who leads, `cooperating` who helps, `responsible` who is in charge (and leads if nobody else does),
@@ -15,7 +17,7 @@ const ANY = `${LEAD}|${COOPERATE}|${RESPONSIBLE}`;
 
 /** "责任单位：", "牵头部门:", "牵头和责任单位：", "责任分工：", "牵头：". */
 const LABEL = new RegExp(
-  `^(?:第一|主要|共同|具体|直接|总|任务|工作)*(?:${ANY})(?:${ANY}|组织|及|和|、)*((?:${KIND})?)(?:[（(](?:${KIND}|${ANY})+[）)])?(?:[及和、/](?:${ANY})*(?:${KIND}))?${COLON}`,
+  `^(?:(?:上述|以上)(?:各|[两二三四五六七八九十\\d]{1,2})?项?(?:任务|工作|措施|内容)*的?)?(?:第一|主要|共同|具体|直接|总|任务|工作)*(?:${ANY})(?:${ANY}|组织|及|和|、)*((?:${KIND})?)(?:[（(](?:${KIND}|${ANY})+[）)])?(?:[及和、/](?:${ANY})*(?:${KIND}))?${COLON}`,
 );
 /** 责任领导：, 责任人：, 联系人：: people, no units. */
 const PERSON_LABEL = new RegExp(
@@ -27,6 +29,19 @@ const DEADLINE_LABEL = new RegExp(
 );
 /** A label that has lost a character to the page's edge or to a font: "责任位：". */
 const DAMAGED_LABEL = new RegExp(`^(?:责任[单位]|责单位|任单位|责任单.|牵头[单位]|头单位)${COLON}`);
+
+/** A label whose colon is lost, before what must then be a unit: "责任单位市教育局". */
+const WITHOUT_COLON =
+  /^(?:责任|牵头|主办|承办|主责|落实|实施|配合|协办|协同|参与)(?:责任)?(?:单位|部门|主体)(?![：:∶﹕︰]|按|分别|共同|负责|牵头|配合|落实|要|应|须|为|和|及)/;
+
+/** Length of a label without its colon at the head of `text`; 0 where there is none. */
+export function labelWithoutColon(text: string): number {
+  return WITHOUT_COLON.exec(text)?.[0].length ?? 0;
+}
+
+/** "责任部门为市教育局、市财政局。": a unit must follow. */
+const LABEL_AS_SENTENCE =
+  /^(?:主要|具体)?(?:责任|牵头|主办|承办|配合|协办|落实|实施)(?:责任)?(?:单位|部门)(?:分别)?[为是]/;
 
 export interface Label {
   readonly kind: NoteRole | "person" | "deadline";
@@ -48,6 +63,9 @@ export function matchLabel(text: string): Label | null {
     const full = label[1] !== "" || label[0].includes("分工");
     return { kind: roleOf(label[0]), length: label[0].length, full, damaged: false };
   }
+  const said = LABEL_AS_SENTENCE.exec(text);
+  const name = said ? /^[^、，,；;。]*/.exec(text.slice(said[0].length))![0] : "";
+  if (said && isUnitName(name)) return plain(roleOf(said[0]), said[0].length);
   const damaged = DAMAGED_LABEL.exec(text);
   return damaged ? { kind: roleOf(damaged[0]), length: damaged[0].length, full: true, damaged: true } : null;
 }
@@ -62,6 +80,12 @@ function roleOf(words: string): NoteRole {
   if (several && [LEADS, COOPERATES, RESPONDS].filter((role) => role.test(words)).length > 1) return "responsible";
   if (LEADS.test(words) || words.startsWith("头")) return "lead";
   return COOPERATES.test(words) ? "cooperating" : "responsible";
+}
+
+/** Whether a line begins with a label of any kind: a person's begins a line of its own as well. */
+export function beginsWithAnyLabel(line: string): boolean {
+  const label = matchLabel(line.trimStart());
+  return label ? label.full && !label.damaged : false;
 }
 
 /** Whether a line begins with the label of a note that stands without brackets. */
@@ -81,7 +105,7 @@ const GO_ON = `(?:${DO}|组织|贯彻|做好|到位|工作|抓总|总抓|协调|
  * responsible, guiding. What follows must be the end, a separator, or 会同.
  */
 export const VERB = new RegExp(
-  `${BY_DUTY}(?:(负责牵头${GO_ON}*|总?牵头${GO_ON}*|主办|主抓|为总?(?:牵头|主办|主责)(?:责任)?(?:${KIND}))` +
+  `${BY_DUTY}(?:(负责牵头${GO_ON}*|总?牵头${GO_ON}*|主办|主抓|主责|为总?(?:牵头|主办|主责)(?:责任)?(?:${KIND}))` +
     `|((?:配合|协同|协办|参与|参加|协助|协作|支持|联动)${GO_ON}*|为(?:${COOPERATE})(?:${KIND}))` +
     `|((?:组织|贯彻)?(?:${DO})${GO_ON}*|为责任(?:${KIND}))` +
     `|(指导(?:推进|落实|实施)?))(?=$|[，,、；;。\\s]|会同|联合)`,

@@ -42,4 +42,23 @@ describe("what once went wrong", () => {
     expect(rows[0]![1]).toContain("》   ；坚持问题");
     expect(rows.map((row) => row[2])).toEqual(["市住建局", "市统计局"]);
   });
+
+  test("a line that stops short ends its cell, whatever its characters stand behind elsewhere", () => {
+    const rows = rowsOf(`序号      任务名称           任务内容                     责任单位           时间节点
+                加快建设云陵市装备制造产业园、青禾片区     市工信局、市发改委、各
+ 1    产业园建设                                                    2027年底
+                数字化示范港等平台                区县政府
+                设立装备制造专项基金，加大重点领域产业
+ 2    基金设立                                   市财政局            2026年底
+                扶持力度
+                推进产业数字化改造，编制产业数字化目录
+ 3    数字化改造                                  市科技局            2026年底
+                建设产业数字化公共服务平台
+`);
+    expect(rows.map((row) => row[2])).toEqual([
+      "加快建设云陵市装备制造产业园、青禾片区|数字化示范港等平台",
+      "设立装备制造专项基金，加大重点领域产业|扶持力度",
+      "推进产业数字化改造，编制产业数字化目录|建设产业数字化公共服务平台",
+    ]);
+  });
 });

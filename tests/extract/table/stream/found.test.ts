@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findHeaders } from "../../../../src/extract/table/flat/header";
 import { tokenize } from "../../../../src/extract/table/flat/tokens";
+import { commonEdge } from "../../../../src/extract/table/stream/column-edge";
 import { pageNumbers } from "../../../../src/extract/table/stream/page-numbers";
-import { commonEdge } from "../../../../src/extract/table/stream/profile";
 import { TextProfile } from "../../../../src/extract/table/stream/text-profile";
 import { parseNoticeText } from "../../../../src/index";
 import type { Page } from "../../../../src/model/document";
@@ -37,6 +37,51 @@ describe("headers found in the wild", () => {
       "a serial's heading over two lines is not the beginning of the next",
       "编\n号 一级指标 具体内容 牵头单位\n1",
       "number area task lead",
+    ],
+    [
+      "two words each, run together by letter-spacing, are two headings",
+      "序 号 重 点 工 程 工 作 内 容 主 办 单 位\n1",
+      "number area task lead",
+    ],
+    [
+      "two words for the one time of a task are one heading",
+      "序号 工作举措 牵头单位 时间 节点\n1",
+      "number task lead deadline",
+    ],
+    [
+      "号 begins no heading, whatever else a rule may take for one",
+      "序\n号\n一级指标 具体内容 实施单位\n1",
+      "number area task lead",
+    ],
+    [
+      "a narrow column's heading over two lines is one, though each is a heading",
+      "工作举措\n2025年目\n标\n时限\n要求\n牵头部门\n推进",
+      "task extra deadline lead",
+    ],
+    [
+      "lines of the first cell below are no headings, though the last may be one",
+      "类别 工作内容 牵头部门 配合部门\n先进制造创新\n行动\n1.推进",
+      "area task lead cooperating",
+    ],
+    [
+      "配合单位 is one heading, run together with others by letter-spacing",
+      "序 号\t任 务 内 容\t责 任 单 位\t协 同 单 位 时 间 要\n求\n1",
+      "number task lead cooperating deadline",
+    ],
+    [
+      "two headings over line ends, though one of them is a line of its own",
+      "序\n号\n重 点 任\n务\n主 要 工 作\n任务分工\n主 办 单 位 协 办 单 位\n1",
+      "number area task lead cooperating",
+    ],
+    [
+      "备注 is a column of its own, whatever stands beside it",
+      "序\n号\n重 点 领\n域 重 点 任 务 备\n注 预 期 成 果 牵 头 部\n门 配 合 部 门\n1",
+      "number area task extra extra lead cooperating",
+    ],
+    [
+      "the first cell is no heading, though its head would be one",
+      "重点举措 实施路径 责任单位\n支持高标准村\n务公开系统示\n范创建\n1.引导",
+      "area task lead",
     ],
     [
       "（一） begins the first section, not a remark on a heading",
@@ -85,6 +130,11 @@ describe("tables of which a part is missing are doubted", () => {
   });
   it("a heading stands apart from the header", () => {
     expect(flagged(`序号\n一、加强保障\n工作任务 责任单位 配合单位\n${rows(6)}`)).toBe(6);
+  });
+  it("a heading before the task's is none that is known", () => {
+    expect(
+      flagged(`序号 自标任务项 工作任务 责任单位 配合单位\n${rows(6).replaceAll("\n完善", "\n公共服务\n完善")}`),
+    ).toBe(6);
   });
   it("each row has an area of its own, which may be its title", () => {
     const lone = ["甲", "乙", "丙", "丁"]
