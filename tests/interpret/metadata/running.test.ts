@@ -124,6 +124,22 @@ describe("titles", () => {
     expect(found.title).toBe("清溪县教育局关于印发《清溪县教师支持计划任务分工》的通知");
   });
 
+  it("may end in a line that fills none, below the name of the paper that they hand out", () => {
+    expect(values(lines("关于印发清溪市养老服务重点任务分解表", "的通知", "各县教育局：")).title).toBe(
+      "关于印发清溪市养老服务重点任务分解表的通知",
+    );
+    expect(values(lines("关于印发《清溪市养老服务2024年工作方", "案》", "的通知", "各县教育局：")).title).toBe(
+      "关于印发《清溪市养老服务2024年工作方案》的通知",
+    );
+  });
+
+  it("do not begin with an issuer of the red head whom they name themselves", () => {
+    expect(
+      values(lines("清办〔2023〕9号", "清溪市财政局", "清溪市教育局 清溪市财政局关于开展检查的通知", "各县教育局："))
+        .title,
+    ).toBe("清溪市教育局 清溪市财政局关于开展检查的通知");
+  });
+
   it("do not begin with a button of the page", () => {
     expect(values(lines("办事", "清溪市教育局关于开展检查的", "通知", "各县教育局：")).title).toBe(
       "清溪市教育局关于开展检查的通知",
