@@ -116,6 +116,22 @@ describe("lines that hold more than one thing", () => {
     );
     expect(found).toMatchObject({ date: "2023-03-07", documentNumber: "清财〔2023〕9号", issuers: ["清溪市财政局"] });
   });
+
+  it("a signature's day before the names of a joint red head", () => {
+    const found = values(
+      lines(
+        "关于开展检查的通知",
+        "各县教育局：",
+        "请认真落实。",
+        "清溪市教育局",
+        "清溪市财政局",
+        "2023年3月7日清溪市教育局",
+        "清溪市财政局",
+        "清教〔2023〕9号",
+      ),
+    );
+    expect(found).toMatchObject({ date: "2023-03-07", issuers: ["清溪市教育局", "清溪市财政局"] });
+  });
 });
 
 describe("titles", () => {
