@@ -14,7 +14,7 @@ import { decodeInterleaved } from "./table/interleaved";
 import { doubtLoneAreas } from "./table/lone-areas";
 import { loneHeadings } from "./table/lone-headings";
 import { mendHeadings } from "./table/misread-headings";
-import { isBoxed, recogniseOrder } from "./table/order";
+import { isBoxed, mayBeSideBySide, recogniseOrder } from "./table/order";
 import { distrust, implausibleShare, LEAST_IMPLAUSIBLE } from "./table/plausible";
 import { streamTables } from "./table/stream";
 
@@ -106,10 +106,10 @@ function flatTables(document: Document, own: Settings["roles"]) {
   if (looks === "one-line") return { order: looks, ...stream, tables: distrust(stream.tables) };
   if (!streamLost) return trusted("stream", stream, looks === "stream");
   if (looks === "stream" && !isBoxed(lines)) {
-    // Few columns side by side show in no line's looks: what makes far more sense line by line was printed so.
+    // Few columns side by side show little in the lines' looks: what makes far more sense line by line was printed so.
     // Nothing makes more sense than cells none of which is odd: most streams that are lost for their doubts alone.
     const odd = oddShare(stream.tables);
-    const other = odd === 0 ? null : readInterleaved(lines, own);
+    const other = odd === 0 || !mayBeSideBySide(lines) ? null : readInterleaved(lines, own);
     return other && oddShare(other.tables) < odd / 2 ? other : trusted("stream", stream);
   }
   const best = looks === "interleaved" ? readInterleaved(lines, own) : readBoxes(lines, own, stream.tables);
