@@ -43,7 +43,8 @@ const endsInIssuer = (text: string) => text.includes("文件") || isUnitName(tex
 /** A line that holds the document number and more: the parts one below the other. */
 export function cutAtNumber(line: SourcedText): SourcedText[] {
   const date = DATE_FIRST.exec(line.text);
-  if (date && endsInIssuer(line.text.slice(date[0].length))) return [line.slice(0, date[0].length), ...cutAtNumber(line.slice(date[0].length))];
+  if (date && endsInIssuer(line.text.slice(date[0].length)))
+    return [line.slice(0, date[0].length), ...cutAtNumber(line.slice(date[0].length))];
   const letterhead = LETTERHEAD_END.exec(line.text);
   if (letterhead) {
     const at = letterhead.index + letterhead[0].length;
