@@ -100,6 +100,8 @@ function boundsOf(strip: Strip, heights: Heights): { low: number; high: number }
 
 const MOST_ROWS = 40;
 const MOST_PIECES = 14;
+/** What is this much dearer than a rival is not followed. */
+const FAR_BEHIND = 16;
 
 /**
  * Gives the pieces of a column with merged cells to groups of rows: a shortest path over (row, piece, serial).
@@ -124,7 +126,8 @@ export function groupAreas(
   const layers: Map<string, Node>[] = Array.from({ length: rows.length + 1 }, () => new Map());
   layers[0]!.set("0:0", { row: 0, piece: 0, serial: 0, cost: 0, back: null, second: Number.POSITIVE_INFINITY });
   for (let from = 0; from < rows.length; from++) {
-    for (const node of layers[from]!.values()) {
+    const nodes = [...layers[from]!.values()].sort((a, b) => a.cost - b.cost);
+    for (const node of nodes.filter(({ cost }) => cost < nodes[0]!.cost + FAR_BEHIND)) {
       for (let to = from + 1; to <= rows.length && to - from <= MOST_ROWS; to++) {
         if (to - 1 > from && breaks.has(to - 1)) break;
         for (let end = node.piece; end <= strips.length && end - node.piece <= MOST_PIECES; end++) {

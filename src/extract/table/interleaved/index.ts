@@ -74,22 +74,25 @@ function decodeTable(
   const likely = ordersOf(table.header, all, own);
   const orders = likely.filter(({ cost }) => cost <= likely[0]!.cost + ORDER_RANGE).slice(0, ORDERS);
   const sample = lines.filter(({ sheet }) => sheet <= (lines[SAMPLE] ?? lines.at(-1))!.sheet);
-  const tried = orders.flatMap((order) =>
-    waysOf(order.roles).map((way) => {
-      const read = readLines(sample, order.roles, neighbours, null, way);
+  const tried = orders
+    .map((order) => {
+      const read = readLines(sample, order.roles, neighbours, null, waysOf(order.roles)[0]!);
       return { order, read, cost: read.cost + order.cost };
-    }),
-  );
-  tried.sort((a, b) => a.cost - b.cost);
-  const { order } = tried[0]!;
-  const again = tried
+    })
+    .sort(cheapestFirst);
+  const { order, read: usual } = tried[0]!;
+  const others = waysOf(order.roles).slice(1);
+  const ways = [usual, ...others.map((way) => readLines(sample, order.roles, neighbours, null, way))];
+  const again = ways
+    .sort(cheapestFirst)
     .slice(0, WAYS)
-    .filter((other) => other.order === order)
-    .map(({ read }) => readLines(sample, order.roles, neighbours, read, read.grid));
+    .map((read) => readLines(sample, order.roles, neighbours, read, read.grid));
   const best = again.reduce((a, b) => (b.cost < a.cost ? b : a));
   const whole = sample.length === lines.length ? best : readLines(lines, order.roles, neighbours, best, best.grid);
   return buildTable(flat, order, whole, dropped, numbers);
 }
+
+const cheapestFirst = (a: { readonly cost: number }, b: { readonly cost: number }): number => a.cost - b.cost;
 
 /** How a table's cells are made. */
 type Way = Pick<Grid, "align" | "free">;

@@ -59,9 +59,9 @@ function restsOf(state: State, flows: readonly number[], search: Search): RowSte
 }
 
 /** The cheapest; what is far dearer than another is not worth to be followed. */
-function best(combos: Combo[], most: number): Combo[] {
-  combos.sort((a, b) => a.cost - b.cost);
-  return combos.filter(({ cost }) => cost < combos[0]!.cost + FAR).slice(0, most);
+function best<T extends { readonly cost: number }>(found: T[], most: number): T[] {
+  found.sort((a, b) => a.cost - b.cost);
+  return found.filter(({ cost }) => cost < found[0]!.cost + FAR).slice(0, most);
 }
 
 /** Finds what columns are still empty in the other flows, or leaves them so. */
@@ -76,37 +76,49 @@ function fill(
   let combos = [...from];
   for (const [k, sense] of grid.senses.entries()) {
     if (grid.free.has(k)) continue;
+    const bit = 1 << k;
     const empty = held ? 0 : cellCost(sense, []);
-    const next: Combo[] = [];
+    const ahead = nextFlows(state, flows, search, bit);
+    const fills = new Map<number, { part: Part; cost: number }[]>();
+    const fillsOf = (f: number, mask: number, n: number) => {
+      const key = mask * 4096 + n;
+      let found = fills.get(key);
+      if (!found) {
+        const own = parts.withColumn(f, state.pos[flows.indexOf(f)]!, mask, k, FILLS, held);
+        found = own.map((part) => ({
+          part,
+          cost: part.cost + W.flowSkipped * n + flowCost(state, flows, search, part),
+        }));
+        fills.set(key, found);
+      }
+      return found;
+    };
+    // Only what is cheap enough is made.
+    const next: { combo: Combo; part: Part | null; cost: number }[] = [];
     for (const combo of combos) {
-      if (combo.mask & (1 << k)) {
-        next.push(combo);
+      if (combo.mask & bit) {
+        next.push({ combo, part: null, cost: combo.cost });
         continue;
       }
-      next.push({ ...combo, cost: combo.cost + empty });
-      const used = new Set(combo.parts.map(({ flow }) => flow));
-      for (const [n, f] of nextFlows(state, flows, search, 1 << k).entries()) {
-        if (used.has(f)) continue;
-        const mask = search.single[f] ? 1 << k : masks[f]! & ~combo.mask;
-        const fills = parts.withColumn(f, state.pos[flows.indexOf(f)]!, mask, k, FILLS, held);
-        for (const part of fills) {
-          next.push({
-            cells: combo.cells.map((cell, j) => (part.mask & (1 << j) ? part.cells[j]! : cell)),
-            parts: [...combo.parts, part],
-            mask: combo.mask | part.mask,
-            cost:
-              combo.cost +
-              part.cost +
-              W.flowSkipped * n +
-              backwards(combo, part) +
-              flowCost(state, flows, search, part),
-          });
-        }
+      next.push({ combo, part: null, cost: combo.cost + empty });
+      for (const [n, f] of ahead.entries()) {
+        if (combo.parts.some(({ flow }) => flow === f)) continue;
+        for (const { part, cost } of fillsOf(f, search.single[f] ? bit : masks[f]! & ~combo.mask, n))
+          next.push({ combo, part, cost: combo.cost + cost + backwards(combo, part) });
       }
     }
-    combos = best(next, COMBOS);
+    combos = best(next, COMBOS).map(({ combo, part, cost }) => (part ? joined(combo, part, cost) : { ...combo, cost }));
   }
   return combos;
+}
+
+function joined({ cells, parts, mask }: Combo, part: Part, cost: number): Combo {
+  return {
+    cells: cells.map((cell, j) => (part.mask & (1 << j) ? part.cells[j]! : cell)),
+    parts: [...parts, part],
+    mask: mask | part.mask,
+    cost,
+  };
 }
 
 /** The next flows that may hold the columns, those first that stand first in the text. */
@@ -132,7 +144,7 @@ function flowCost(state: State, flows: readonly number[], search: Search, part: 
 function backwards(combo: Combo, part: Part): number {
   let cost = 0;
   for (const other of combo.parts) {
-    const left = Math.log2(other.mask & -other.mask) < Math.log2(part.mask & -part.mask);
+    const left = (other.mask & -other.mask) < (part.mask & -part.mask);
     if (left !== other.flow < part.flow) cost += W.flowsBackwards;
   }
   return cost;
