@@ -101,7 +101,7 @@ function boundsOf(strip: Strip, heights: Heights): { low: number; high: number }
 const MOST_ROWS = 40;
 const MOST_PIECES = 14;
 /** What is this much dearer than a rival is not followed. */
-const FAR_BEHIND = 16;
+const FAR_BEHIND = 40;
 
 /**
  * Gives the pieces of a column with merged cells to groups of rows: a shortest path over (row, piece, serial).

@@ -6,7 +6,7 @@ import { type Area, groupAreas, heightsOf } from "./areas";
 import type { Strip } from "./cells";
 import { textOf } from "./flows";
 import type { Grid } from "./grid";
-import type { HeaderOrder } from "./header";
+import type { HeaderOrder } from "./header-order";
 import type { Reading } from "./read-back";
 import { AREA_WEIGHTS, LEAST_MARGIN } from "./weights";
 

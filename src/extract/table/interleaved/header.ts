@@ -1,4 +1,4 @@
-import { type ColumnRole, type RoleRule, resolveRoles, roleOfHeading } from "../../../model/language/roles";
+import { type RoleRule, roleOfHeading } from "../../../model/language/roles";
 import type { FlowLine } from "./flows";
 
 /** Place of a token: line index in the flow lines, token index in the line. */
@@ -14,13 +14,14 @@ export interface Heading {
 export interface SheetHeader {
   readonly sheet: number;
   readonly headings: readonly Heading[];
+  /** Stands over two of them and heads no column. */
+  readonly parent: Heading | null;
 }
 
-export interface HeaderOrder {
-  readonly headings: readonly string[];
-  readonly roles: readonly ColumnRole[];
-  /** How unusual the order is; for choosing between several. */
-  readonly cost: number;
+/** The headings of a table, on its first sheet and on later ones. */
+export interface TableHeaders {
+  readonly header: SheetHeader;
+  readonly repeated: readonly SheetHeader[];
 }
 
 const LONGEST = 12;
@@ -69,7 +70,9 @@ export function headerOn(lines: readonly FlowLine[], sheet: number, own: readonl
   const known = found.map(({ text }) => roleOfHeading(text, own));
   const what = known.some((role) => role === "task" || role === "area" || role === "title");
   const who = known.some((role) => role === "lead" || role === "cooperating");
-  return what && who ? { sheet, headings: withoutParent(found, own) } : null;
+  if (!what || !who) return null;
+  const parent = parentOf(found, own);
+  return { sheet, headings: found.filter((heading) => heading !== parent), parent };
 }
 
 /** The pieces of known headings on a later sheet, if most of them are there. */
@@ -82,7 +85,7 @@ export function repeatedOn(
   const wanted = new Set(first.headings.map(({ text }) => text));
   const again = headerOn(lines, sheet, own);
   const headings = again?.headings.filter(({ text }) => wanted.has(text)) ?? [];
-  return headings.length * 2 > wanted.size ? { sheet, headings } : null;
+  return again && headings.length * 2 > wanted.size ? { ...again, headings } : null;
 }
 
 /** A heading without another beside it heads its flow, or is all that its line and the flow's end hold; a time is none. */
@@ -158,89 +161,16 @@ function headingsIn(lines: readonly FlowLine[], run: readonly number[], own: rea
   }
 }
 
-/** Takes out a heading that stands over a lead and a co-operating one and only says what they have in common. */
-function withoutParent(headings: readonly Heading[], own: readonly RoleRule[]): Heading[] {
+/** A heading that stands over a lead and a co-operating one and only says what they have in common. */
+function parentOf(headings: readonly Heading[], own: readonly RoleRule[]): Heading | null {
   const units = headings.filter(({ text }) => {
     const role = roleOfHeading(text, own);
     return role === "lead" || role === "cooperating";
   });
   const [parent, ...rest] = units;
   const roles = rest.map(({ text }) => roleOfHeading(text, own));
-  if (!parent || rest.length !== 2 || !roles.includes("cooperating") || !roles.includes("lead")) return [...headings];
+  if (!parent || rest.length !== 2 || !roles.includes("cooperating") || !roles.includes("lead")) return null;
   const alone = rest.every(({ places }) => places[0]![0] !== parent.places[0]![0]);
   const before = headings.indexOf(parent) < headings.indexOf(rest[0]!);
-  return alone && before && !/牵头|主办|主要|第一/u.test(parent.text)
-    ? headings.filter((h) => h !== parent)
-    : [...headings];
+  return alone && before && !/牵头|主办|主要|第一/u.test(parent.text) ? parent : null;
 }
-
-const USUAL: Record<ColumnRole, number> = {
-  number: 0,
-  area: 1,
-  title: 2,
-  task: 3,
-  extra: 4,
-  lead: 5,
-  cooperating: 6,
-  deadline: 7,
-};
-
-/** What it costs that one heading stands left of another although it is seen later (in one run, elsewhere), or unusually. */
-const ORDER_WEIGHTS = { seenLater: 1.6, seenElsewhere: 0.7, numberLate: 4, areaLate: 2.5, unusual: 0.4 } as const;
-/** Orders this much dearer than the cheapest are not looked at. */
-const ORDER_RANGE = 5;
-/** Lines apart from which on headings of one flow are no run. */
-const RUN_GAP = 4;
-
-/**
- * The orders from left to right that the headings may have, the likeliest first. On one line the text gives it; between
- * lines it is likely, since headings that stand higher come first, and between flows it is open.
- */
-export function ordersOf(header: SheetHeader, lines: readonly FlowLine[], own: readonly RoleRule[]): HeaderOrder[] {
-  const { headings } = header;
-  const roles = resolveRoles(
-    headings.map(({ text }) => text),
-    own,
-  );
-  const price = headings.map((_, a) => headings.map((_, b) => (a === b ? 0 : pairCost(a, b))));
-  let least = Number.POSITIVE_INFINITY;
-  let found: { order: readonly number[]; cost: number }[] = [];
-  const extend = (order: readonly number[], cost: number): void => {
-    if (cost > least + ORDER_RANGE) return;
-    if (order.length === headings.length) {
-      least = Math.min(least, cost);
-      found.push({ order, cost });
-      return;
-    }
-    const next = headings.map((_, i) => i).filter((i) => !order.includes(i));
-    for (const i of next) {
-      let more = 0;
-      for (const other of next) if (other !== i) more += price[i]![other]!;
-      extend([...order, i], cost + more);
-    }
-  };
-  extend([], 0);
-  found = found.sort((x, y) => x.cost - y.cost).slice(0, MOST_ORDERS);
-  return found.map(({ order, cost }) => {
-    const texts = order.map((i) => headings[i]!.text);
-    return { headings: texts, roles: resolveRoles(texts, own), cost };
-  });
-
-  /** What it costs that heading `a` stands left of `b`. */
-  function pairCost(a: number, b: number): number {
-    const [left, right] = [headings[a]!.places, headings[b]!.places];
-    if (left.some(([line, token]) => right.some((place) => place[0] === line && place[1] < token))) return 99;
-    let cost = 0;
-    if (a > b) {
-      const [x, y] = [left[0]![0], right[0]![0]];
-      const near = lines[x]!.flow === lines[y]!.flow && Math.abs(x - y) <= RUN_GAP && left.length === right.length;
-      cost += near ? ORDER_WEIGHTS.seenLater : ORDER_WEIGHTS.seenElsewhere;
-    }
-    const [x, y] = [USUAL[roles[a]!], USUAL[roles[b]!]];
-    if (x > y) cost += y === 0 ? ORDER_WEIGHTS.numberLate : y === 1 ? ORDER_WEIGHTS.areaLate : ORDER_WEIGHTS.unusual;
-    return cost;
-  }
-}
-
-/** More than these are never tried. */
-const MOST_ORDERS = 8;

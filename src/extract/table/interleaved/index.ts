@@ -7,7 +7,7 @@ import { buildTable, mergedSets, type Whole, withAreas } from "./build";
 import { CellReader } from "./cells";
 import { type FlowLine, flowLines } from "./flows";
 import { flowsOf, type Grid } from "./grid";
-import { type HeaderOrder, ordersOf } from "./header";
+import { type HeaderOrder, ordersOf } from "./header-order";
 import { imprintLines } from "./imprint";
 import { markedPlaces } from "./marked";
 import { hasSpacedDigits, optionsOf, type Piece } from "./options";
@@ -18,15 +18,19 @@ import { searchRows } from "./search";
 import { guessShapes, learnShapes, sensesOf } from "./shapes";
 import { findTables, type TableText } from "./tables";
 
+/** A first reading need only tell one way from another. */
+const NARROW = { states: 16, rows: 16, lines: 20 };
+const WIDE = { states: 16, rows: 16, lines: 20 };
+
 export interface InterleavedTables {
   readonly tables: readonly TaskTable[];
   readonly dropped: readonly Dropped[];
 }
 
 /** Orders of the headings that are tried on the text. */
-const ORDERS = 3;
+const ORDERS = 4;
 /** … of which none is so much less likely than the likeliest. */
-const ORDER_RANGE = 1.2;
+const ORDER_RANGE = 1.5;
 /** Ways in which cells may be made that are tried again with the widths that the first reading taught. */
 const WAYS = 2;
 /** Pages with so many lines are read for a start: from them the order and the widths of the columns are learned. */
@@ -57,8 +61,9 @@ function decodeTable(
   numbers: ReadonlySet<number>,
 ): { table: TaskTable; dropped: Dropped[] } {
   const headings = new Set<string>();
-  for (const header of [table.header, ...table.repeated])
-    for (const { places } of header.headings) for (const [line, token] of places) headings.add(`${line}:${token}`);
+  for (const { headings: found, parent } of [table.header, ...table.repeated])
+    for (const { places } of parent ? [...found, parent] : found)
+      for (const [line, token] of places) headings.add(`${line}:${token}`);
   const lines: FlowLine[] = [];
   const dropped: Dropped[] = [];
   const imprint = imprintLines(all);
@@ -71,7 +76,7 @@ function decodeTable(
     for (const [t, { text }] of line.tokens.entries()) if (headings.has(`${i}:${t}`)) dropped.push({ reason, text });
   }
   const neighbours = new Neighbours(lines.flatMap(({ tokens }) => tokens.map(({ text }) => text.text)));
-  const likely = ordersOf(table.header, all, own);
+  const likely = ordersOf(table, all, own);
   const orders = likely.filter(({ cost }) => cost <= likely[0]!.cost + ORDER_RANGE).slice(0, ORDERS);
   const sample = lines.filter(({ sheet }) => sheet <= (lines[SAMPLE] ?? lines.at(-1))!.sheet);
   const tried = orders
@@ -120,6 +125,7 @@ function readLines(
     marked: markedPlaces(lines),
   };
   const cells = new CellReader(grid);
-  const search = { grid, cells, parts: new PartReader(grid, cells), ...reachOf(grid) };
+  const breadth = before ? WIDE : NARROW;
+  const search = { grid, cells, parts: new PartReader(grid, cells, breadth.lines), ...breadth, ...reachOf(grid) };
   return withAreas(grid, readBack(searchRows(search), search));
 }

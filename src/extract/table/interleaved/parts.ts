@@ -33,7 +33,6 @@ interface Extension {
 }
 
 const LONGEST = 70;
-const BEAM = 20;
 /** What is this much dearer than another way to read the lines is not followed. */
 const FAR = 7;
 const CLOSED = 4;
@@ -56,6 +55,8 @@ export class PartReader {
   constructor(
     private readonly grid: Grid,
     private readonly cells: CellReader,
+    /** Ways to read the lines that are followed at once. */
+    private readonly most: number,
   ) {}
 
   /** @param held what the row already has on the page before; null for a row that begins here. */
@@ -109,7 +110,7 @@ export class PartReader {
       next.sort(cheapestFirst);
       open = [];
       for (const extension of next) {
-        if (open.length === BEAM || extension.cost > next[0]!.cost + FAR) break;
+        if (open.length === this.most || extension.cost > next[0]!.cost + FAR) break;
         open.push(this.extend(extension, i));
       }
       const closed: Part[] = [];

@@ -12,10 +12,8 @@ interface Combo {
   readonly cost: number;
 }
 
-const MOST_PARTS = 20;
 const FILLS = 5;
 const FAR = 9;
-const COMBOS = 16;
 /** Flows, from the next one on, that a column may be found in. */
 const AHEAD = 2;
 
@@ -32,7 +30,7 @@ function newRows(state: State, flows: readonly number[], search: Search): RowSte
   const found: Combo[] = [];
   for (const [n, f] of nextFlows(state, flows, search, 1 << task).entries()) {
     const mask = search.single[f] ? 1 << task : search.masks[f]!;
-    const own = parts.withColumn(f, state.pos[flows.indexOf(f)]!, mask, task, MOST_PARTS, null);
+    const own = parts.withColumn(f, state.pos[flows.indexOf(f)]!, mask, task, search.rows + 4, null);
     for (const part of own)
       found.push({
         cells: part.cells,
@@ -41,7 +39,7 @@ function newRows(state: State, flows: readonly number[], search: Search): RowSte
         cost: part.cost + W.flowSkipped * n + flowCost(state, flows, search, part),
       });
   }
-  const combos = fill(best(found, MOST_PARTS), state, flows, search, null);
+  const combos = fill(best(found, search.rows + 4), state, flows, search, null);
   return combos.map((combo) => ({
     kind: "row",
     cells: combo.cells,
@@ -107,7 +105,9 @@ function fill(
           next.push({ combo, part, cost: combo.cost + cost + backwards(combo, part) });
       }
     }
-    combos = best(next, COMBOS).map(({ combo, part, cost }) => (part ? joined(combo, part, cost) : { ...combo, cost }));
+    combos = best(next, search.rows).map(({ combo, part, cost }) =>
+      part ? joined(combo, part, cost) : { ...combo, cost },
+    );
   }
   return combos;
 }

@@ -2,7 +2,6 @@ import { rowsFrom, serialOf } from "./row-steps";
 import type { Edge, Search, State, Step } from "./state";
 import { ROW_WEIGHTS as W } from "./weights";
 
-const BEAM = 16;
 /** What is this much dearer than a rival is not followed. */
 const FAR_BEHIND = 9;
 /** Where every row costs so much, a line in the middle of a flow may lie outside, too. */
@@ -54,7 +53,7 @@ export function searchRows(search: Search): State[][] {
     }
     for (let used = 0; used <= total; used++) {
       const all = [...buckets[used]!.values()].sort((a, b) => a.cost - b.cost);
-      const states = all.filter(({ cost }) => cost < all[0]!.cost + FAR_BEHIND).slice(0, BEAM);
+      const states = all.filter(({ cost }) => cost < all[0]!.cost + FAR_BEHIND).slice(0, search.states);
       layers.push(states);
       if (used === total) break;
       for (const state of states)

@@ -46,7 +46,14 @@ export interface State {
   rest: number;
 }
 
-export interface Search extends Reach {
+/** How many rivals are followed. */
+export interface Breadth {
+  readonly states: number;
+  readonly rows: number;
+  readonly lines: number;
+}
+
+export interface Search extends Reach, Breadth {
   readonly grid: Grid;
   readonly cells: CellReader;
   readonly parts: PartReader;

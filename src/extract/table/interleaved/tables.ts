@@ -1,11 +1,9 @@
 import type { RoleRule } from "../../../model/language/roles";
 import type { FlowLine } from "./flows";
-import { headerOn, repeatedOn, type SheetHeader } from "./header";
+import { headerOn, repeatedOn, type SheetHeader, type TableHeaders } from "./header";
 
 /** The lines of one table, and its headers. */
-export interface TableText {
-  readonly header: SheetHeader;
-  readonly repeated: readonly SheetHeader[];
+export interface TableText extends TableHeaders {
   /** Lines [from, to). */
   readonly from: number;
   readonly to: number;

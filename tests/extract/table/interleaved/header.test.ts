@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { flowLines } from "../../../../src/extract/table/interleaved/flows";
-import { headerOn, ordersOf } from "../../../../src/extract/table/interleaved/header";
+import { headerOn } from "../../../../src/extract/table/interleaved/header";
+import { ordersOf } from "../../../../src/extract/table/interleaved/header-order";
+import { findTables } from "../../../../src/extract/table/interleaved/tables";
 import { linesOfText } from "../flat-text";
 
 function ordersIn(text: string): string[] {
   const lines = flowLines(linesOfText(text), new Set());
-  const header = headerOn(lines, 0, []);
-  return header ? ordersOf(header, lines, []).map(({ headings }) => headings.join(" ")) : [];
+  const [table] = findTables(lines, []);
+  return table ? ordersOf(table, lines, []).map(({ headings }) => headings.join(" ")) : [];
 }
 
 test("halves of headings stand above and below those of one line", () => {
@@ -22,6 +24,17 @@ test("a heading below its column's neighbours is put where it usually stands", (
 
 test("a heading over two others is none", () => {
   expect(ordersIn("责任分工\n重点任务\n牵头单位\n配合单位\n")[0]).toBe("重点任务 牵头单位 配合单位");
+});
+
+test("each page that repeats the headings has a say in their order", () => {
+  const first = "主办单位 协办单位\n1.推动绿色出行。 市交通局\n\n序号 主要任务\n\n具体措施\n";
+  const later = "\f具体措施\n主办单位 协办单位\n2.提升公共服务。 市民政局\n\n序号 主要任务\n";
+  expect(ordersIn(first + later + later)[0]).toBe("序号 主要任务 具体措施 主办单位 协办单位");
+});
+
+test("a heading over two others is nobody's text, also where it is repeated", () => {
+  const lines = flowLines(linesOfText("责任分工\n重点任务\n牵头单位\n配合单位\n"), new Set());
+  expect(headerOn(lines, 0, [])?.parent?.text).toBe("责任分工");
 });
 
 test("the end of an area's name is no heading", () => {
