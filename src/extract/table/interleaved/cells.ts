@@ -58,8 +58,10 @@ export class CellReader {
     if (cost === undefined) {
       const { role, full } = columns[cell.column]!;
       const before = pieces[a]!;
-      // Punctuation that must not begin a line may leave a line of prose short; a list of units may end one anywhere.
-      const slack = role === "lead" || role === "cooperating" ? 0.6 : 1.25;
+      // Punctuation that must not begin a line, and brackets that must not end one, leave a line short; a list of units may
+      // end one anywhere.
+      const kept = KEPT_TOGETHER.test(pieces[b]!.text);
+      const slack = kept ? 1.6 : role === "lead" || role === "cooperating" ? 0.6 : 1.25;
       cost = joinCost(before.looks, pieces[b]!.looks, role, full === null || before.width >= full - slack, neighbours);
       this.joins.set(key, cost);
     }
@@ -105,6 +107,9 @@ export class CellReader {
     return cost;
   }
 }
+
+/** What can not be parted after its first character, or before it. */
+const KEPT_TOGETHER = /^(?:.[，。；：、）〕》”％%！？]|[（〔《“])/u;
 
 function startsInsideName(text: string): boolean {
   return isNameEnd(text.split(/[、，,；;/\s]/u)[0]!);

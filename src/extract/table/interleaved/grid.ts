@@ -8,6 +8,8 @@ export interface Flow {
   readonly sheet: number;
   readonly from: number;
   readonly to: number;
+  /** The one heading that stands at its head; null where there is none, or several. */
+  readonly heading: string | null;
 }
 
 /** A table's lines with all that is known or assumed of its columns. */
@@ -15,6 +17,7 @@ export interface Grid {
   readonly lines: readonly FlowLine[];
   readonly flows: readonly Flow[];
   readonly columns: readonly ColumnShape[];
+  readonly headings: readonly string[];
   readonly senses: readonly ColumnSense[];
   /** Columns whose cells may cover several rows: they take no part in the division. */
   readonly free: ReadonlySet<number>;
@@ -26,12 +29,16 @@ export interface Grid {
   readonly marked: ReadonlySet<string>;
 }
 
-export function flowsOf(lines: readonly FlowLine[]): Flow[] {
-  const flows: { sheet: number; from: number; to: number }[] = [];
+/** @param headings by flow, as the lines count them, the headings in it. */
+export function flowsOf(lines: readonly FlowLine[], headings: ReadonlyMap<number, readonly string[]>): Flow[] {
+  const flows: { sheet: number; from: number; to: number; heading: string | null }[] = [];
   for (const [i, line] of lines.entries()) {
     const last = flows.at(-1);
     if (last && lines[i - 1]!.flow === line.flow) last.to = i + 1;
-    else flows.push({ sheet: line.sheet, from: i, to: i + 1 });
+    else {
+      const [heading, other] = headings.get(line.flow) ?? [];
+      flows.push({ sheet: line.sheet, from: i, to: i + 1, heading: other === undefined ? (heading ?? null) : null });
+    }
   }
   return flows;
 }

@@ -61,6 +61,12 @@ function decodeTable(
   numbers: ReadonlySet<number>,
 ): { table: TaskTable; dropped: Dropped[] } {
   const headings = new Set<string>();
+  const heads = new Map<number, string[]>();
+  for (const { headings: found } of [table.header, ...table.repeated])
+    for (const { text, places } of found) {
+      const { flow } = all[places.at(-1)![0]]!;
+      heads.set(flow, [...(heads.get(flow) ?? []), text]);
+    }
   for (const { headings: found, parent } of [table.header, ...table.repeated])
     for (const { places } of parent ? [...found, parent] : found)
       for (const [line, token] of places) headings.add(`${line}:${token}`);
@@ -75,25 +81,28 @@ function decodeTable(
     const reason = line.sheet === table.header.sheet ? "header" : "repeated-header";
     for (const [t, { text }] of line.tokens.entries()) if (headings.has(`${i}:${t}`)) dropped.push({ reason, text });
   }
-  const neighbours = new Neighbours(lines.flatMap(({ tokens }) => tokens.map(({ text }) => text.text)));
+  const known = {
+    heads,
+    neighbours: new Neighbours(lines.flatMap(({ tokens }) => tokens.map(({ text }) => text.text))),
+  };
   const likely = ordersOf(table, all, own);
   const orders = likely.filter(({ cost }) => cost <= likely[0]!.cost + ORDER_RANGE).slice(0, ORDERS);
   const sample = lines.filter(({ sheet }) => sheet <= (lines[SAMPLE] ?? lines.at(-1))!.sheet);
   const tried = orders
     .map((order) => {
-      const read = readLines(sample, order.roles, neighbours, null, waysOf(order.roles)[0]!);
+      const read = readLines(sample, order, known, null, waysOf(order.roles)[0]!);
       return { order, read, cost: read.cost + order.cost };
     })
     .sort(cheapestFirst);
   const { order, read: usual } = tried[0]!;
   const others = waysOf(order.roles).slice(1);
-  const ways = [usual, ...others.map((way) => readLines(sample, order.roles, neighbours, null, way))];
+  const ways = [usual, ...others.map((way) => readLines(sample, order, known, null, way))];
   const again = ways
     .sort(cheapestFirst)
     .slice(0, WAYS)
-    .map((read) => readLines(sample, order.roles, neighbours, read, read.grid));
+    .map((read) => readLines(sample, order, known, read, read.grid));
   const best = again.reduce((a, b) => (b.cost < a.cost ? b : a));
-  const whole = sample.length === lines.length ? best : readLines(lines, order.roles, neighbours, best, best.grid);
+  const whole = sample.length === lines.length ? best : readLines(lines, order, known, best, best.grid);
   return buildTable(flat, order, whole, dropped, numbers);
 }
 
@@ -109,8 +118,8 @@ function waysOf(roles: HeaderOrder["roles"]): Way[] {
 /** Reads lines in one way, by what an earlier reading taught of the columns. */
 function readLines(
   lines: readonly FlowLine[],
-  roles: HeaderOrder["roles"],
-  neighbours: Neighbours,
+  { roles, headings }: HeaderOrder,
+  { neighbours, heads }: { neighbours: Neighbours; heads: ReadonlyMap<number, readonly string[]> },
   before: Whole | null,
   { align, free }: Way,
 ): Whole {
@@ -121,7 +130,7 @@ function readLines(
   const spaced = hasSpacedDigits(lines);
   const options = lines.map((_, i) => optionsOf(lines, i, columns, pieces, spaced));
   const grid: Grid = {
-    ...{ lines, flows: flowsOf(lines), columns, senses, neighbours, options, pieces, align, free },
+    ...{ lines, flows: flowsOf(lines, heads), columns, headings, senses, neighbours, options, pieces, align, free },
     marked: markedPlaces(lines),
   };
   const cells = new CellReader(grid);

@@ -25,7 +25,7 @@ const SINGLE = 2;
  * Which columns each flow may hold, one bit each: stretches of neighbouring columns, judged by what their lines look
  * like alone. Flows of merged cells alone are told from all others.
  */
-export function reachOf(grid: Pick<Grid, "flows" | "columns" | "options" | "free">): Reach {
+export function reachOf(grid: Pick<Grid, "flows" | "columns" | "options" | "free" | "headings">): Reach {
   const masks: number[] = [];
   const free: boolean[] = [];
   const single: boolean[] = [];
@@ -56,13 +56,15 @@ function hasPairs({ from, to }: Flow, { options }: Pick<Grid, "options">): boole
   return false;
 }
 
-function stretchesOf({ from, to }: Flow, { columns, options }: Pick<Grid, "columns" | "options">) {
+function stretchesOf(flow: Flow, { columns, options, headings }: Pick<Grid, "columns" | "options" | "headings">) {
+  const { from, to } = flow;
+  const headed = flow.heading === null ? -1 : headings.indexOf(flow.heading);
   const found: { mask: number; cost: number }[] = [];
   for (let first = 0; first < columns.length; first++) {
     let mask = 0;
     for (let last = first; last < columns.length; last++) {
       mask |= 1 << last;
-      let cost = W.newInFlow * (last - first);
+      let cost = W.newInFlow * (last - first) + (headed >= 0 && (mask & (1 << headed)) === 0 ? W.otherHeading : 0);
       for (let i = from; i < to; i++) {
         const best = options[i]!.find(
           (option) => option.kind === "section" || (option.kind === "cells" && (option.mask & ~mask) === 0),

@@ -45,6 +45,8 @@ export const COLUMN_WEIGHTS = {
   roomLeftMost: 2,
   /** Each further column of a flow. */
   newInFlow: 0.8,
+  /** A flow below one heading does not hold its column. */
+  otherHeading: 5,
   /** A task goes on below a piece that stops short in mid-sentence. */
   afterShort: 1.3,
   startsInside: 3,
