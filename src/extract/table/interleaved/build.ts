@@ -31,7 +31,7 @@ export function buildTable(
 ): { table: TaskTable; dropped: Dropped[] } {
   const { roles, headings } = order;
   const { lines, senses } = best.grid;
-  const { strips, rows: found, sections, outside } = best.reading;
+  const { strips, rows: found, sections, outside, rowOf } = best.reading;
   const region: Range[] = dropped.flatMap(({ text }) => text.ranges());
   const texts = strips.map((list) => list.map(({ line, from, to }) => textOf(lines[line]!, from, to)));
   const sectionTexts = sections.map((line) => textOf(lines[line]!, 0, lines[line]!.tokens.length));
@@ -42,6 +42,13 @@ export function buildTable(
     cells.set(key, cell);
     return cell;
   };
+  // A row's lines and those of the merged cell beside it were told apart together.
+  const marginBeside = ({ begin, end }: Area): number =>
+    Math.min(
+      ...strips[best.area]!.slice(begin, end).map(
+        ({ line }) => found[rowOf.get(line) ?? -1]?.margin ?? Number.POSITIVE_INFINITY,
+      ),
+    );
   const used = strips.map(() => 0);
   const rows = found.map((row, r): TableRow => {
     const doubts: Doubt[] = [];
@@ -60,6 +67,9 @@ export function buildTable(
       return cellOf(k, from, to);
     });
     if (area && area.margin < LEAST_MARGIN) doubts.push(doubt("The merged cell may cover other rows.", area.margin));
+    const beside = area ? marginBeside(area) : Number.POSITIVE_INFINITY;
+    if (beside < LEAST_MARGIN)
+      doubts.push(doubt("The merged cell stands beside a row that may be read otherwise.", beside));
     for (const cell of list) for (const text of cell.lines) region.push(...text.ranges());
     const own = roles.flatMap((_, k) =>
       k === best.area || k === best.shared ? [] : strips[k]!.slice(row.from[k], row.to[k]),

@@ -108,7 +108,8 @@ export function looksCost(looks: Looks, role: ColumnRole): number {
       if (looks.roles) cost += W.roleWordsInText;
       if (looks.sentence) cost += W.sentenceInArea;
       if (looks.comma) cost += W.commaInArea;
-      if (looks.deadline && looks.text.length > 2) cost += W.deadlineInText;
+      if (looks.deadline && looks.text.length > 2) cost += W.deadlineInArea;
+      if (isNameEnd(looks.text)) cost += W.nameEndInArea;
       return cost + (looks.wholeUnits || (looks.list && looks.units >= 0.5) ? W.unitsInText : 0);
     case "task":
       if (looks.sign) cost += W.signElsewhere;

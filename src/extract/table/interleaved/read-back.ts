@@ -18,6 +18,8 @@ export interface Reading {
   readonly strips: readonly (readonly Strip[])[];
   /** Lines that are section rows. */
   readonly sections: readonly number[];
+  /** The row that each line was read with. */
+  readonly rowOf: ReadonlyMap<number, number>;
   /** Lines that no row has. */
   readonly outside: ReadonlySet<number>;
   readonly cost: number;
@@ -28,7 +30,7 @@ export function readBack(layers: readonly (readonly State[])[], search: Search):
   const ends = layers.at(-1)!;
   const last = ends.reduce<State | null>((a, b) => (a && a.cost <= b.cost ? a : b), null);
   const strips: Strip[][] = grid.columns.map(() => []);
-  if (!last) return { rows: [], strips, sections: [], outside: new Set(), cost: 999 };
+  if (!last) return { rows: [], strips, sections: [], rowOf: new Map(), outside: new Set(), cost: 999 };
   const path: Edge[] = [];
   for (let state: State = last; state.edges.length > 0; ) {
     const edge = state.edges[state.best]!;
@@ -96,7 +98,7 @@ export function readBack(layers: readonly (readonly State[])[], search: Search):
       row.margin = Math.min(row.margin, margin);
     }
   }
-  return { rows, strips, sections, outside, cost: last.cost };
+  return { rows, strips, sections, rowOf, outside, cost: last.cost };
 
   function stripOf(id: number): Strip {
     const { text, width, line, from, to } = grid.pieces[id]!;

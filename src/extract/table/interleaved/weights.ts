@@ -19,6 +19,9 @@ export const COLUMN_WEIGHTS = {
   unitsInText: 1.6,
   unitsInExtra: 1,
   deadlineInText: 1.4,
+  deadlineInArea: 2.5,
+  /** The rest of a unit's name, "（街道）", begins a line of an area. */
+  nameEndInArea: 1.5,
   deadlineInUnits: 3,
   notDeadline: 3,
   sentenceInArea: 2.5,
