@@ -90,6 +90,9 @@ function oddShare(tables: readonly TaskTable[]): number {
   return tables.some(({ rows }) => rows.length > 0) ? implausibleShare(tables, 0) : 1;
 }
 
+/** So many rows fewer of all are far fewer, as is half of them. */
+const FAR_LESS_ODD = 0.25;
+
 /** Longer interleaved texts are not worth the search: they are read as a stream, and doubted. */
 const MOST_INTERLEAVED_LINES = 900;
 
@@ -111,7 +114,7 @@ function flatTables(document: Document, own: Settings["roles"]) {
     const odd = oddShare(stream.tables);
     const worth = stream.tables.length === 0 || (odd > 0 && mayBeSideBySide(lines));
     const other = worth ? readInterleaved(lines, own) : null;
-    return other && oddShare(other.tables) < odd / 2 ? other : trusted("stream", stream);
+    return other && oddShare(other.tables) < Math.max(odd / 2, odd - FAR_LESS_ODD) ? other : trusted("stream", stream);
   }
   const best = looks === "interleaved" ? readInterleaved(lines, own) : readBoxes(lines, own, stream.tables);
   const better = looks === "stream" ? oddShare(best.tables) < oddShare(stream.tables) : best.tables.length > 0;
