@@ -137,6 +137,15 @@ function headingsIn(lines: readonly FlowLine[], run: readonly number[], own: rea
     const parts = partsFrom(a, 2, false) ?? partsFrom(a, 2, true) ?? partsFrom(a, 3, false) ?? partsFrom(a, 3, true);
     if (parts) take(parts);
   }
+  // 时间 over 节点: a table has one time at which a task is to be done.
+  const isTime = (joined: string) => roleOfHeading(joined, own) === "deadline";
+  for (let a = 0; a < places.length; a++) {
+    if (!exact[a] || used.has(a) || !isTime(text(places[a]!))) continue;
+    const b = places.findIndex(
+      ([line], i) => i > a && line > places[a]![0] && !used.has(i) && exact[i] && isTime(text(places[i]!)),
+    );
+    if (b > 0 && isTime(text(places[a]!) + text(places[b]!))) take([a, b]);
+  }
   for (let a = 0; a < places.length; a++) if (exact[a] && !used.has(a)) take([a]);
   headings.sort((x, y) => x.first - y.first);
   return headings.map(({ heading }) => heading);

@@ -32,6 +32,10 @@ test("each page that repeats the headings has a say in their order", () => {
   expect(ordersIn(first + later + later)[0]).toBe("序号 主要任务 具体措施 主办单位 协办单位");
 });
 
+test("a time's two words, one below the other, are one heading", () => {
+  expect(ordersIn("工作举措 牵头单位 责任单位 时间\n节点\n")[0]).toBe("工作举措 牵头单位 责任单位 时间节点");
+});
+
 test("a heading over two others is nobody's text, also where it is repeated", () => {
   const lines = flowLines(linesOfText("责任分工\n重点任务\n牵头单位\n配合单位\n"), new Set());
   expect(headerOn(lines, 0, [])?.parent?.text).toBe("责任分工");
