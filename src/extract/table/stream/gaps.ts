@@ -20,6 +20,8 @@ export interface Gaps {
   readonly widest: Float32Array;
   /** For each atom: which one begins its line, its least width, and that of the line up to its end. */
   readonly lineStart: Int32Array;
+  /** Line ends up to each gap, its own included. */
+  readonly breaks: Int32Array;
   readonly own: Float32Array;
   readonly until: Float32Array;
   /**
@@ -50,6 +52,7 @@ export function gapsOf(atoms: readonly Token[], breaks: ReadonlySet<number>, tex
     narrowest: floats(),
     widest: floats(),
     lineStart: new Int32Array(count + 1),
+    breaks: new Int32Array(count + 1),
     own: floats(),
     until: floats(),
     tail: floats(),
@@ -75,6 +78,7 @@ export function gapsOf(atoms: readonly Token[], breaks: ReadonlySet<number>, tex
       if (DATE_HEAD.test(left.text.text) && DATE_TAIL.test(right.text.text)) gaps.dateCut[g] = 1;
       gaps.pageBreak[g] = breaks.has(g) || right.page !== left.page ? 1 : 0;
     }
+    gaps.breaks[g] = (gaps.breaks[g - 1] ?? 0) + (gaps.kind[g] === GAP.line ? 1 : 0);
     if (gaps.kind[g] === GAP.line) {
       gaps.narrowest[g] = narrow;
       gaps.widest[g] = wide;

@@ -3,6 +3,7 @@ import type { ColumnRole } from "../../../model/language/roles";
 import { cellKindOf } from "./cells";
 import type { Features } from "./features";
 import { GAP, widthFrom } from "./gaps";
+import { countMeetings } from "./meeting";
 import type { PathCell } from "./path";
 import { learnProfile, type Profile, type SeenCell, type SignCount, type SpaceCount } from "./profile";
 import { type DecodedCell, type DecodedTable, rowsOfPath } from "./rows";
@@ -16,6 +17,7 @@ export function learnFrom(path: readonly PathCell[], features: Features, profile
     countSigns(features.gaps.blank, path, roles.length),
     countSigns(features.gaps.trailing, path, roles.length),
     countSpaces(features.gaps.kind, path, roles.length),
+    countMeetings(path, features, roles),
   );
 }
 

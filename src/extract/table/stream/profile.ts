@@ -1,5 +1,6 @@
 import type { ColumnRole } from "../../../model/language/roles";
 import { commonEdge, edgeOf } from "./column-edge";
+import { type MeetCosts, type MeetCount, meetCosts, untoldMeetings } from "./meeting";
 import { WEIGHTS } from "./weights";
 
 /** What the decoder believes of a table's columns; learned from one decoding for the next. */
@@ -22,6 +23,8 @@ export interface Profile {
   readonly blankEnd: SignCost;
   readonly trailingJoin: SignCost;
   readonly trailingEnd: SignCost;
+  /** Cost of two cells beside each other in a line, and of a line's end between them, by their lines. */
+  readonly meets: MeetCosts;
 }
 
 /** Costs by what a gap shows: nothing known, the sign is there, the sign is missing. */
@@ -49,6 +52,7 @@ export function firstProfile(roles: readonly ColumnRole[], lines: readonly numbe
     blankEnd: UNTOLD,
     trailingJoin: UNTOLD,
     trailingEnd: UNTOLD,
+    meets: untoldMeetings(),
   };
 }
 
@@ -99,6 +103,7 @@ export function learnProfile(
   blank: SignCount,
   trailing: SignCount,
   spaces: SpaceCount,
+  meetings: MeetCount,
 ): Profile {
   const { roles } = profile;
   const inner: number[][] = roles.map(() => []);
@@ -141,6 +146,7 @@ export function learnProfile(
     blankEnd,
     trailingJoin,
     trailingEnd,
+    meets: meetCosts(meetings),
   };
 }
 

@@ -113,6 +113,9 @@ export const WEIGHTS = {
   resumeArea: 1.2,
   /** A page break that nothing marks. */
   unmarkedBreak: 3.5,
+  // Where cells meet
+  /** At most, for cells beside each other in a line where such cells never are, or below each other where they always are. */
+  meetMost: 4,
   // After the table
   outsideEnter: 9,
   outsideEnterAtMark: 0.5,
