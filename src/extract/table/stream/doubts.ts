@@ -2,6 +2,7 @@ import type { Doubt } from "../../../model/extraction";
 import type { ColumnRole } from "../../../model/language/roles";
 import type { Features } from "./features";
 import { GAP, widthFrom } from "./gaps";
+import type { CellMargins } from "./margins";
 import type { PathCell } from "./path";
 import type { Profile } from "./profile";
 import type { DecodedRow } from "./rows";
@@ -13,13 +14,14 @@ import { DOUBT_MARGIN } from "./weights";
  */
 export function doubtsOf(
   row: DecodedRow,
-  margins: readonly number[],
+  { margins, groups }: CellMargins,
   f: Features,
   profile: Profile,
   parted: ReadonlySet<DecodedRow>,
 ): Doubt[] {
   const { roles } = profile;
-  const narrow = Math.min(...[...row.indexes, ...row.shared].map((index) => margins[index]!));
+  const own = [...row.indexes, ...row.shared].map((index) => margins[index]!);
+  const narrow = Math.min(...own, ...row.between.map((index) => groups[index]!));
   if (narrow < DOUBT_MARGIN) {
     const text = "Another division of the text into cells is nearly as good as the one chosen.";
     return [{ code: "uncertain-boundary", text, seen: narrow.toFixed(2), expected: `at least ${DOUBT_MARGIN}` }];
@@ -33,7 +35,7 @@ export function doubtsOf(
     const seen = f.atoms[wide.from]!.text.text;
     return [{ code: "uncertain-boundary", text: "A line is wider than its column: two may have run together.", seen }];
   }
-  const strange = row.steps.find((cell) => isStrange(f, roles, cell));
+  const strange = [...row.steps, ...row.merged].find((cell) => isStrange(f, roles, cell));
   if (strange) {
     const seen = f.atoms[strange.from]!.text.text;
     return [{ code: "uncertain-boundary", text: "A cell begins with what belongs into another column.", seen }];
