@@ -30,7 +30,7 @@ export function joinCost(f: Features, profile: Profile, column: number, g: numbe
     case GAP.none:
       return cost;
     case GAP.plain:
-      return cost + W.joinOverPlain;
+      return cost + profile.plainJoin;
     case GAP.space:
       return cost + profile.spaceJoin;
     case GAP.wide:
@@ -88,7 +88,7 @@ export function endCost(f: Features, profile: Profile, column: number, g: number
     case GAP.none:
       return cost + W.boundaryAtNone;
     case GAP.plain:
-      return cost + W.boundaryAtPlain;
+      return cost + (role === "number" ? W.boundaryAtPlain : profile.plainEnd);
     case GAP.space:
       return cost + W.boundaryAtSpace;
     case GAP.wide:

@@ -16,7 +16,8 @@ export function learnFrom(path: readonly PathCell[], features: Features, profile
     seenCells(rowsOfPath(path, roles), features, roles),
     countSigns(features.gaps.blank, path, roles.length),
     countSigns(features.gaps.trailing, path, roles.length),
-    countSpaces(features.gaps.kind, path, roles.length),
+    countSpaces(features, path, roles, GAP.space),
+    countSpaces(features, path, roles, GAP.plain),
     countMeetings(path, features, roles),
   );
 }
@@ -33,13 +34,19 @@ function countSigns(sign: Uint8Array, path: readonly PathCell[], columns: number
   return { joins, ends };
 }
 
-function countSpaces(kind: Uint8Array, path: readonly PathCell[], columns: number): SpaceCount {
+/** Spaces behind serials are left out: they say nothing of others. */
+function countSpaces(
+  { gaps: { kind } }: Features,
+  path: readonly PathCell[],
+  roles: readonly ColumnRole[],
+  space: number,
+): SpaceCount {
   let inside = 0;
   let between = 0;
   for (const { from, to, column } of path) {
-    if (column >= columns) continue;
-    for (let g = from + 1; g < to; g++) if (kind[g] === GAP.space) inside++;
-    if (kind[to] === GAP.space) between++;
+    if (column >= roles.length) continue;
+    for (let g = from + 1; g < to; g++) if (kind[g] === space) inside++;
+    if (kind[to] === space && (space === GAP.space || roles[column] !== "number")) between++;
   }
   return { inside, between };
 }

@@ -18,6 +18,9 @@ export interface Profile {
   readonly unfinished: number;
   /** Cost of a space inside a cell that no digit explains. */
   readonly spaceJoin: number;
+  /** Cost of a space that a digit explains, inside a cell and at its end. */
+  readonly plainJoin: number;
+  readonly plainEnd: number;
   /** Cost of a blank line inside a cell and at its end; of spaces at the end of a line there. */
   readonly blankJoin: SignCost;
   readonly blankEnd: SignCost;
@@ -48,6 +51,8 @@ export function firstProfile(roles: readonly ColumnRole[], lines: readonly numbe
     listBreak: roles.map(() => WEIGHTS.listBreak),
     unfinished: WEIGHTS.taskUnfinished,
     spaceJoin: WEIGHTS.joinOverSpace,
+    plainJoin: WEIGHTS.joinOverPlain,
+    plainEnd: WEIGHTS.boundaryAtPlain,
     blankJoin: UNTOLD,
     blankEnd: UNTOLD,
     trailingJoin: UNTOLD,
@@ -103,6 +108,7 @@ export function learnProfile(
   blank: SignCount,
   trailing: SignCount,
   spaces: SpaceCount,
+  plain: SpaceCount,
   meetings: MeetCount,
 ): Profile {
   const { roles } = profile;
@@ -142,6 +148,7 @@ export function learnProfile(
     unfinished:
       tasks === 0 ? profile.unfinished : WEIGHTS.taskUnfinished * Math.max(0.15, (finished + 1) / (tasks + 2)),
     spaceJoin: spaceCost(spaces),
+    ...plainCosts(plain),
     blankJoin,
     blankEnd,
     trailingJoin,
@@ -163,11 +170,17 @@ export interface SpaceCount {
 
 /** Where spaces part cells all the time, as in a web page's text, one inside a cell is a strong surprise. */
 function spaceCost({ inside, between }: SpaceCount): number {
-  if (inside + between < 12) return WEIGHTS.joinOverSpace;
-  return Math.min(
-    WEIGHTS.joinOverSpace * 2,
-    Math.max(WEIGHTS.joinOverSpace / 2, -Math.log((inside + 0.5) / (inside + between + 1))),
-  );
+  const learned = -Math.log((inside + 0.3) / (inside + between + 2));
+  return Math.min(WEIGHTS.joinOverSpace * 2, Math.max(WEIGHTS.joinOverSpace / 2, learned));
+}
+
+/** Some notices set a space beside each digit, others none: there one beside a digit parts cells as any other does. */
+function plainCosts({ inside, between }: SpaceCount): Pick<Profile, "plainJoin" | "plainEnd"> {
+  const cost = (seen: number, prior: number) => -Math.log((seen + 2 * prior) / (inside + between + 2));
+  return {
+    plainJoin: Math.min(WEIGHTS.plainMost, cost(inside, Math.exp(-WEIGHTS.joinOverPlain))),
+    plainEnd: Math.min(WEIGHTS.plainMost, cost(between, Math.exp(-WEIGHTS.boundaryAtPlain))),
+  };
 }
 
 /** The surprise of seeing a sign, or none, less that of the other reading's; at most `most`. */

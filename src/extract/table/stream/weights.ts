@@ -11,6 +11,8 @@ export const WEIGHTS = {
   /** Two pieces of one cell with such a space between them. */
   joinOverPlain: 0.1,
   joinOverSpace: 2,
+  /** At most, for a space that a digit explains where the table hardly ever has one. */
+  plainMost: 4,
   /** The same over a tab or several spaces. */
   joinOverWide: 2.5,
   /** The two characters beside a line's end stand together elsewhere in the notice: each time, and at most. */
