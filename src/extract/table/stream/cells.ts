@@ -80,6 +80,8 @@ export function endCost(f: Features, profile: Profile, column: number, g: number
   const role = profile.roles[column]!;
   if (role === "task") {
     cost += openTaskCost(f, profile, g);
+  } else if (role === "extra") {
+    if (f.comma[g - 1]) cost += W.endsAtComma * (f.cutAhead[g] ? W.openBeforeBreak : 1);
   } else if (role === "lead" || role === "cooperating") {
     if (g < f.count && f.nameEnd[g - 1]) cost += W.unitDangling;
   }
@@ -119,6 +121,7 @@ export function startCost(f: Features, profile: Profile, column: number, at: num
   let cost = 0;
   if (!resumed && f.unitPiece[at] && cellKindOf(role) === "running") cost += W.startsWithUnits;
   if (f.headless[at] && !resumed) cost += W.headless;
+  if (f.nameRest[at] && !resumed) cost += W.restOfName;
   if (!resumed && cellKindOf(role) !== "running" && f.remark[at]) cost += W.headless / 2;
   if (role === "task") {
     if (f.serialsInCells) {

@@ -38,6 +38,8 @@ export interface Features {
   readonly unitsEnd: number;
   /** The atom begins with what begins no text: a comma, a closing bracket. */
   readonly headless: Uint8Array;
+  /** The atom is the rest of a name that the line above began: 市委金融 ⏎ 办. */
+  readonly nameRest: Uint8Array;
   /** The atom begins with a remark in brackets, as it follows a name: （市知识产权局）、…. */
   readonly remark: Uint8Array;
   /** The atom ends at a comma. */
@@ -90,6 +92,7 @@ export function readFeatures(
     section: bytes(),
     afterTable: bytes(),
     headless: bytes(),
+    nameRest: bytes(),
     remark: bytes(),
     comma: bytes(),
     unitProse: bytes(),
@@ -129,6 +132,7 @@ export function readFeatures(
   const names = new NameJudge(text);
   for (let i = 0; i < count; i++)
     if (gaps.kind[i] === GAP.line && isBrokenName(atoms, gaps, i, names)) features.unitPiece[i] = 1;
+  for (let i = 1; i < count; i++) if (gaps.kind[i] === GAP.line && isNameRest(atoms[i - 1]!, atoms[i]!, names, text)) features.nameRest[i] = 1;
   const inCell = longestChain(markers);
   const inColumn = hasNumberColumn ? longestChain(numbers, true) : [];
   for (const i of inCell) features.inCell[i] = 1;
@@ -203,6 +207,12 @@ function isBrokenName(atoms: readonly Token[], gaps: Gaps, i: number, names: Nam
   const whole = head.text.text + tail.text.text;
   const ends = endsName(whole) || gaps.kind[i + 2] === GAP.line;
   return ends && head.text.length > 2 && names.cost(whole) <= WEIGHTS.unitOnce;
+}
+
+/** A name that stands whole elsewhere, and whose head is none. */
+function isNameRest(head: Token, rest: Token, names: NameJudge, text: TextProfile): boolean {
+  const whole = `${head.text.text}${rest.text.text}`.replace(/[、，,；;]$/, "");
+  return (text.timesAlone(whole) > 0 || isNameEnd(rest.text.text)) && names.cost(whole) <= WEIGHTS.unitOnce && !isUnitName(head.text.text);
 }
 
 /** The text from atom `i` to the next space or line's end. */

@@ -75,7 +75,7 @@ export function gapsOf(atoms: readonly Token[], breaks: ReadonlySet<number>, tex
       gaps.kind[g] = GAP.line;
     } else {
       gaps.kind[g] = kindOf(left, right, text);
-      if (DATE_TAIL.test(right.text.text) && DATE_HEAD.test(headOf(left))) gaps.dateCut[g] = 1;
+      if (DATE_TAIL.test(right.text.text) && DATE_HEAD.test(headOf(left))) gaps.dateCut[g] = /^年/.test(right.text.text) === /\d{4}$/.test(headOf(left)) ? 1 : 0;
       gaps.pageBreak[g] = breaks.has(g) || right.page !== left.page ? 1 : 0;
     }
     gaps.breaks[g] = (gaps.breaks[g - 1] ?? 0) + (gaps.kind[g] === GAP.line ? 1 : 0);
@@ -124,8 +124,8 @@ const CLOSING = /^[、，。；：）》”’〕】]/;
 /** What stands in the line up to an atom's end, the spaces beside digits taken out: 2025 年 ⏎ 12 月底前. */
 const headOf = ({ line, at, text }: Token) => line.text.slice(Math.max(0, at - 8), at + text.length).replace(/ /g, "");
 
-const DATE_HEAD = /\d年$|\d月$|年\d{1,2}$|\d月\d{1,2}$/;
-const DATE_TAIL = /^(?:\d{1,2}月|\d{1,2}日|月|日|第?[一二三四]季度|[上下]半年|[底末]?前|[底末])/;
+const DATE_HEAD = /(?<!\d)20\d\d$|\d年$|\d月$|年\d{1,2}$|\d月\d{1,2}$/;
+const DATE_TAIL = /^(?:年|\d{1,2}月|\d{1,2}日|月|日|第?[一二三四]季度|[上下]半年|[底末]?前|[底末])/;
 
 function kindOf(left: Token, right: Token, text: TextProfile): number {
   if (right.gap === "none" || CLOSING.test(right.text.text)) return GAP.none;

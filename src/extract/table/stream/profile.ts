@@ -143,7 +143,7 @@ export function learnProfile(
     most: roles.map((role) => (role === "task" || role === "extra" ? null : mostOf(task))),
     absent: roles.map((role, column) => absence(role, present[column]!, rows.length)),
     listBreak: roles.map((_, column) =>
-      Math.min(listed ? MOST_OF_BREAK : listBreakMost(roles, column), listBreak(breaks[column]!, present[column]!)),
+      Math.min(listed ? MOST_OF_LISTED : listBreakMost(roles, column), listBreak(breaks[column]!, present[column]!)),
     ),
     unfinished:
       tasks === 0 ? profile.unfinished : WEIGHTS.taskUnfinished * Math.max(0.15, (finished + 1) / (tasks + 2)),
@@ -239,8 +239,9 @@ function listBreakMost(roles: readonly ColumnRole[], column: number): number {
 const FEWEST_SEPARATORS = 4;
 const LISTED = 4;
 const MOST_OF_BREAK = 3;
+const MOST_OF_LISTED = 4;
 
 /** From 0.2 where nearly every cell of the column is such a list to 3 where none is. */
 function listBreak(breaks: number, cells: number): number {
-  return Math.min(MOST_OF_BREAK, Math.max(0.2, -Math.log((breaks + 0.7) / (cells + 2))));
+  return Math.min(MOST_OF_LISTED, Math.max(0.2, -Math.log((breaks + 0.7) / (cells + 2))));
 }

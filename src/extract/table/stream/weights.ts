@@ -48,6 +48,8 @@ export const WEIGHTS = {
   // Text of each role
   /** A cell begins with a comma or a closing bracket. */
   headless: 4,
+  /** A cell begins with the rest of a name whose head stands above it. */
+  restOfName: 2.5,
   taskUnfinished: 1.8,
   /** Share of what a task without a full stop costs where a page break may cut it. */
   openBeforeBreak: 0.3,
