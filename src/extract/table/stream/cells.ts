@@ -37,6 +37,7 @@ export function joinCost(f: Features, profile: Profile, column: number, g: numbe
       return cost + W.joinOverWide;
   }
   cost += profile.blankJoin[gaps.blank[g]!]! + profile.trailingJoin[gaps.trailing[g]!]!;
+  if (f.stop[g - 1] && cellKindOf(profile.roles[column]!) === "running") cost += profile.stopJoin;
   const part = from < 0 ? gaps.narrowest[g]! : widthFrom(gaps, from, g);
   const whole = lineCost(f, profile, column, g, part, fit);
   // A line that holds a digit beside a space may be two cells side by side, of which this is the second; one that begins

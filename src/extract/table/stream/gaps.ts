@@ -75,7 +75,7 @@ export function gapsOf(atoms: readonly Token[], breaks: ReadonlySet<number>, tex
       gaps.kind[g] = GAP.line;
     } else {
       gaps.kind[g] = kindOf(left, right, text);
-      if (DATE_TAIL.test(right.text.text) && DATE_HEAD.test(headOf(left))) gaps.dateCut[g] = /^年/.test(right.text.text) === /\d{4}$/.test(headOf(left)) ? 1 : 0;
+      if (cutsDate(headOf(left), right.text.text)) gaps.dateCut[g] = 1;
       gaps.pageBreak[g] = breaks.has(g) || right.page !== left.page ? 1 : 0;
     }
     gaps.breaks[g] = (gaps.breaks[g - 1] ?? 0) + (gaps.kind[g] === GAP.line ? 1 : 0);
@@ -92,7 +92,7 @@ export function gapsOf(atoms: readonly Token[], breaks: ReadonlySet<number>, tex
     }
     if (!right) break;
     if (gaps.kind[g]! >= GAP.space) narrow = wide = tail = 0;
-    else if (gaps.kind[g] === GAP.plain || right.gap === "line") tail = 0;
+    else if (right.gap === "line" || (gaps.kind[g] === GAP.plain && mayPart(left!, text))) tail = 0;
     if (gaps.kind[g] === GAP.line) {
       line = 0;
       start = g;
@@ -124,8 +124,11 @@ const CLOSING = /^[、，。；：）》”’〕】]/;
 /** What stands in the line up to an atom's end, the spaces beside digits taken out: 2025 年 ⏎ 12 月底前. */
 const headOf = ({ line, at, text }: Token) => line.text.slice(Math.max(0, at - 8), at + text.length).replace(/ /g, "");
 
-const DATE_HEAD = /(?<!\d)20\d\d$|\d年$|\d月$|年\d{1,2}$|\d月\d{1,2}$/;
-const DATE_TAIL = /^(?:年|\d{1,2}月|\d{1,2}日|月|日|第?[一二三四]季度|[上下]半年|[底末]?前|[底末])/;
+const DATE_HEAD = /\d年$|\d月$|年\d{1,2}$|\d月\d{1,2}$/;
+const DATE_TAIL = /^(?:\d{1,2}月|\d{1,2}日|月|日|第?[一二三四]季度|[上下]半年|[底末]?前|[底末])/;
+
+const cutsDate = (head: string, tail: string) =>
+  (DATE_HEAD.test(head) && DATE_TAIL.test(tail)) || (/(?<!\d)20\d\d$/.test(head) && tail.startsWith("年"));
 
 function kindOf(left: Token, right: Token, text: TextProfile): number {
   if (right.gap === "none" || CLOSING.test(right.text.text)) return GAP.none;
@@ -133,6 +136,10 @@ function kindOf(left: Token, right: Token, text: TextProfile): number {
   if (right.gap === "wide") return GAP.wide;
   return saysNothing(left, right, text) ? GAP.plain : GAP.space;
 }
+
+/** A space beside a digit parts nothing where the text sets such spaces, but for a serial at a line's head. */
+const mayPart = (left: Token, text: TextProfile) =>
+  !text.spacesDigits || (left.gap === "line" && /^\d{1,3}$/.test(left.text.text));
 
 /** Latin letters and digits may be wider than half a square. */
 function looseness(text: string): number {

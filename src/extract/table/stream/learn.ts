@@ -18,6 +18,7 @@ export function learnFrom(path: readonly PathCell[], features: Features, profile
     countSigns(features.gaps.trailing, path, roles.length),
     countSpaces(features, path, roles, GAP.space),
     countSpaces(features, path, roles, GAP.plain),
+    countStops(features, path, roles),
     countMeetings(path, features, roles),
   );
 }
@@ -30,6 +31,18 @@ function countSigns(sign: Uint8Array, path: readonly PathCell[], columns: number
     if (column >= columns) continue;
     for (let g = from + 1; g < to; g++) joins[sign[g]!]!++;
     ends[sign[to]!]!++;
+  }
+  return { joins, ends };
+}
+
+/** How often lines of running text end with a full stop inside a cell, and how often its last line does. */
+function countStops({ gaps: { kind }, stop }: Features, path: readonly PathCell[], roles: readonly ColumnRole[]): SignCount {
+  const joins: [number, number, number] = [0, 0, 0];
+  const ends: [number, number, number] = [0, 0, 0];
+  for (const { from, to, column } of path) {
+    if (column >= roles.length || cellKindOf(roles[column]!) !== "running") continue;
+    for (let g = from + 1; g < to; g++) if (kind[g] === GAP.line) joins[stop[g - 1] ? 1 : 2]!++;
+    ends[stop[to - 1] ? 1 : 2]!++;
   }
   return { joins, ends };
 }

@@ -21,6 +21,8 @@ export interface Profile {
   /** Cost of a space that a digit explains, inside a cell and at its end. */
   readonly plainJoin: number;
   readonly plainEnd: number;
+  /** Cost of a line's end behind a full stop, inside a cell of running text. */
+  readonly stopJoin: number;
   /** Cost of a blank line inside a cell and at its end; of spaces at the end of a line there. */
   readonly blankJoin: SignCost;
   readonly blankEnd: SignCost;
@@ -53,6 +55,7 @@ export function firstProfile(roles: readonly ColumnRole[], lines: readonly numbe
     spaceJoin: WEIGHTS.joinOverSpace,
     plainJoin: WEIGHTS.joinOverPlain,
     plainEnd: WEIGHTS.boundaryAtPlain,
+    stopJoin: 0,
     blankJoin: UNTOLD,
     blankEnd: UNTOLD,
     trailingJoin: UNTOLD,
@@ -109,6 +112,7 @@ export function learnProfile(
   trailing: SignCount,
   spaces: SpaceCount,
   plain: SpaceCount,
+  stops: SignCount,
   meetings: MeetCount,
 ): Profile {
   const { roles } = profile;
@@ -149,6 +153,7 @@ export function learnProfile(
       tasks === 0 ? profile.unfinished : WEIGHTS.taskUnfinished * Math.max(0.15, (finished + 1) / (tasks + 2)),
     spaceJoin: spaceCost(spaces),
     ...plainCosts(plain),
+    stopJoin: signCosts(stops, WEIGHTS.joinOverStop)[0][1],
     blankJoin,
     blankEnd,
     trailingJoin,

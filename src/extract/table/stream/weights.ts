@@ -22,6 +22,8 @@ export const WEIGHTS = {
   straddled: 3,
   /** A cell's end parts a date: 2023年 ⏎ 12月底前. */
   dateCut: 3,
+  /** At most, for going on at a line's end behind a full stop where cells often end with one. */
+  joinOverStop: 1.5,
   // Line width
   /** A line inside a cell ends although the next word would have fitted: to begin with, and for each character of room. */
   shortLine: 1.2,
