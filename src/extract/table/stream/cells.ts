@@ -120,7 +120,7 @@ export function openTaskCost(f: Features, profile: Profile, g: number): number {
 export function startCost(f: Features, profile: Profile, column: number, at: number, resumed: boolean): number {
   const role = profile.roles[column]!;
   let cost = 0;
-  if (!resumed && f.unitPiece[at] && cellKindOf(role) === "running") cost += W.startsWithUnits;
+  if (!resumed && f.unitLine[at] && cellKindOf(role) === "running") cost += W.startsWithUnits;
   if (f.headless[at] && !resumed) cost += W.headless;
   if (f.nameRest[at] && !resumed) cost += W.restOfName;
   if (!resumed && cellKindOf(role) !== "running" && f.remark[at]) cost += W.headless / 2;
@@ -141,6 +141,6 @@ export function startCost(f: Features, profile: Profile, column: number, at: num
 /** One atom of a running text. */
 export function runningCost(f: Features, role: ColumnRole, at: number): number {
   let cost = f.afterTable[at] ? W.outsideEnter / 2 : 0;
-  if (f.unitPiece[at]) cost += role === "task" ? W.taskUnitLine : W.extraUnitLine;
+  if (f.unitLine[at]) cost += role === "task" ? W.taskUnitLine : W.extraUnitLine;
   return cost;
 }

@@ -78,7 +78,7 @@ function isStrange(f: Features, roles: readonly ColumnRole[], { from, to, column
   }
   if (role !== "extra" && role !== "task") return false;
   const serial = f.bareNumber[from] === 1 && f.gaps.kind[from + 1]! >= GAP.plain && roles.includes("number");
-  return f.unitPiece[from] === 1 || serial;
+  return f.unitLine[from] === 1 || serial;
 }
 
 /** From this share of rows on, lines that end early are how the table's tasks are set, and tell nothing. */

@@ -69,6 +69,8 @@ export function rowsOfPath(path: readonly PathCell[], roles: readonly ColumnRole
     const stretch = { from: step.from, to: step.to };
     const open = row.resumed ? findCell(rows, step.column) : undefined;
     if (open) open.stretches.push(stretch);
+    // The cell of all rows above that share it: what is doubtful here is so in each of them.
+    if (open) for (let i = rows.length - 2; i >= 0 && !rows[i + 1]!.cells.includes(open); i--) rows[i]!.between.push(...rangeOf(row.indexes[0]!, index + 1));
     else row.cells.push({ column: step.column, stretches: [stretch] });
   }
   return { rows, end };
