@@ -132,6 +132,10 @@ export function startCost(f: Features, profile: Profile, column: number, at: num
   } else if ((role === "area" || role === "title") && f.bareNumber[at] && profile.roles.includes("number")) {
     cost += W.areaNumbered;
   } else if (f.serialsInCells && f.inCell[at]) cost += W.serialInside;
+  // A year stands behind a space more often than other digits do: the space may part the cells all the same.
+  if (role === "deadline" && f.gaps.kind[at] === GAP.plain && f.year[at]) {
+    cost -= Math.max(0, profile.plainEnd - W.boundaryAtPlain);
+  }
   if (role === "number") {
     if (f.serialsInColumn && !f.inColumn[at]) cost += W.serialMissing;
   } else if (f.serialsInColumn && f.inColumn[at] && f.gaps.kind[at] !== GAP.plain) cost += W.serialInside * 0.8;

@@ -44,6 +44,8 @@ export interface Features {
   readonly nameRest: Uint8Array;
   /** The atom begins with a remark in brackets, as it follows a name: （市知识产权局）、…. */
   readonly remark: Uint8Array;
+  /** The atom begins with a year: 2024年. */
+  readonly year: Uint8Array;
   /** The atom ends at a comma. */
   readonly comma: Uint8Array;
   /** The atom ends a sentence or stands behind the table, as no name does. */
@@ -97,6 +99,7 @@ export function readFeatures(
     headless: bytes(),
     nameRest: bytes(),
     remark: bytes(),
+    year: bytes(),
     comma: bytes(),
     unitProse: bytes(),
     lone: bytes(),
@@ -109,6 +112,7 @@ export function readFeatures(
     features.nameEnd[i] = gaps.straddled[i + 1] === 0 && endsName(text) ? 1 : 0;
     features.headless[i] = HEADLESS.test(text) ? 1 : 0;
     features.remark[i] = REMARK.test(text) ? 1 : 0;
+    features.year[i] = /^20\d\d(?:年|$)/.test(text) ? 1 : 0;
     features.comma[i] = /[、，,]$/.test(text) ? 1 : 0;
     features.unitProse[i] = features.stop[i] && !/[;；]$/.test(text) ? 1 : 0;
     features.lone[i] = text.length === 1 && !/[/／\\—－–-]/.test(text) ? 1 : 0;
@@ -193,7 +197,7 @@ function isImprint(atoms: readonly Token[], i: number): boolean {
   const { line } = atoms[i]!;
   if (IMPRINT.test(line.text)) return true;
   const next = atoms.slice(i + 1, i + 4).find((atom) => atom.line !== line);
-  return next !== undefined && IMPRINT.test(next.line.text) && isUnitName(line.text.trim());
+  return next !== undefined && IMPRINT.test(next.line.text) && isUnitName(line.text.trim()) && !isNameEnd(line.text);
 }
 
 /** Narrow columns break Chinese numerals: 二十 ⏎ 一. */

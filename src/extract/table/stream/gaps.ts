@@ -134,12 +134,16 @@ function kindOf(left: Token, right: Token, text: TextProfile): number {
   if (right.gap === "none" || CLOSING.test(right.text.text)) return GAP.none;
   if (right.gap === "line") return GAP.line;
   if (right.gap === "wide") return GAP.wide;
-  return saysNothing(left, right, text) ? GAP.plain : GAP.space;
+  return isLetterSpace(left, right) || saysNothing(left, right, text) ? GAP.plain : GAP.space;
 }
 
 /** A space beside a digit parts nothing where the text sets such spaces, but for a serial at a line's head. */
 const mayPart = (left: Token, text: TextProfile) =>
   !text.spacesDigits || (left.gap === "line" && /^\d{1,3}$/.test(left.text.text));
+
+/** 工 作: two characters of a line that is letter-spaced. */
+const isLetterSpace = (left: Token, right: Token) =>
+  left.text.length === 1 && right.text.length === 1 && /^\p{Script=Han}{2}$/u.test(left.text.text + right.text.text);
 
 /** Latin letters and digits may be wider than half a square. */
 function looseness(text: string): number {

@@ -5,7 +5,7 @@ import type { NameJudge } from "./names";
 import { WEIGHTS as W } from "./weights";
 
 /** What a page break may leave of a deadline: 月31日前. */
-const DATE_TAIL = /^(?:年|月|日|底|前|末|内|\d{1,2}月|\d{1,2}日|[一二三四]?季度|半年|完成)+$/;
+export const DATE_TAIL = /^(?:年|月|日|底|前|末|内|\d{1,2}月|\d{1,2}日|[一二三四]?季度|半年|完成)+$/;
 /** An area of more characters is taken for no unit. */
 const LONGEST_UNIT = 20;
 /** Pieces of more atoms are so rare that nothing is kept for them. */
