@@ -129,7 +129,8 @@ export function readFeatures(
     if (features.afterTable[i]) features.unitProse[i] = 1;
     const piece = pieceFrom(atoms, gaps, i);
     features.unitPiece[i] = isUnitPiece(piece) ? 1 : 0;
-    features.unitLine[i] = features.unitPiece[i] && piece.split(/[、，,；;/／]/).some((name) => HEAD.test(name)) ? 1 : 0;
+    features.unitLine[i] =
+      features.unitPiece[i] && piece.split(/[、，,；;/／]/).some((name) => HEAD.test(name)) ? 1 : 0;
   });
   for (let i = 0; i + 1 < count; i++) {
     if (numbers[i] == null || numbers[i + 1] == null || !isBrokenNumber(atoms[i]!, atoms[i + 1]!)) continue;
@@ -140,8 +141,10 @@ export function readFeatures(
   }
   const names = new NameJudge(text);
   for (let i = 0; i < count; i++)
-    if (gaps.kind[i] === GAP.line && isBrokenName(atoms, gaps, i, names)) features.unitPiece[i] = features.unitLine[i] = 1;
-  for (let i = 1; i < count; i++) if (gaps.kind[i] === GAP.line && isNameRest(atoms[i - 1]!, atoms[i]!, names, text)) features.nameRest[i] = 1;
+    if (gaps.kind[i] === GAP.line && isBrokenName(atoms, gaps, i, names))
+      features.unitPiece[i] = features.unitLine[i] = 1;
+  for (let i = 1; i < count; i++)
+    if (gaps.kind[i] === GAP.line && isNameRest(atoms[i - 1]!, atoms[i]!, names, text)) features.nameRest[i] = 1;
   const inCell = longestChain(markers);
   const inColumn = hasNumberColumn ? longestChain(numbers, true) : [];
   for (const i of inCell) features.inCell[i] = 1;

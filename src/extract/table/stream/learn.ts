@@ -36,7 +36,11 @@ function countSigns(sign: Uint8Array, path: readonly PathCell[], columns: number
 }
 
 /** How often lines of running text end with a full stop inside a cell, and how often its last line does. */
-function countStops({ gaps: { kind }, stop }: Features, path: readonly PathCell[], roles: readonly ColumnRole[]): SignCount {
+function countStops(
+  { gaps: { kind }, stop }: Features,
+  path: readonly PathCell[],
+  roles: readonly ColumnRole[],
+): SignCount {
   const joins: [number, number, number] = [0, 0, 0];
   const ends: [number, number, number] = [0, 0, 0];
   for (const { from, to, column } of path) {

@@ -64,7 +64,11 @@ export class Meetings {
   ) {
     const { meets } = profile;
     this.least = [0, 1].flatMap((kind) =>
-      [[0, 1, 2], [3, 5], [4, 5]].map((pairs) => {
+      [
+        [0, 1, 2],
+        [3, 5],
+        [4, 5],
+      ].map((pairs) => {
         const least = (side: 0 | 1) => Math.min(...pairs.map((pair) => meets[kind * PAIRS + pair]![side]));
         return [least(0), least(1)] as const;
       }),

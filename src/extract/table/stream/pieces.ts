@@ -1,7 +1,7 @@
 import { surelyTwo } from "../../../model/language/name-breaks";
 import type { Token } from "../flat/tokens";
 import { DEADLINE } from "./dates";
-import type { NameJudge } from "./names";
+import { HEAD, type NameJudge } from "./names";
 import { WEIGHTS as W } from "./weights";
 
 /** What a page break may leave of a deadline: 月31日前. */
@@ -96,7 +96,7 @@ export class Pieces {
     if (/\d/.test(text[text.length - 1]!)) cost += W.areaTiny;
     if (text.length <= 16 && DEADLINE.test(text)) cost += W.areaLikeDate;
     const units = this.unitPiece[from] || (text.length <= LONGEST_UNIT && this.name(from, to) < W.unitUnparsed / 2);
-    if (units) cost += W.areaLikeUnits;
+    if (units) cost += looksLikeUnits(this.text(from, from + 1)) ? W.areaLikeUnits : W.areaLikeUnits * LESS;
     if (text.length > 24) cost += (text.length - 24) * W.areaLong;
     return cost;
   }
@@ -105,6 +105,10 @@ export class Pieces {
     return this.all.slice(this.offset[from]!, this.offset[to]!);
   }
 }
+
+/** 托育机构, 地下管网: they end like names of units, and as often name a task. */
+const looksLikeUnits = (name: string) => HEAD.test(name) || /[局委办厅部院]$/.test(name);
+const LESS = 0.4;
 
 /** Costs of stretches of atoms that were judged before. */
 class Known {

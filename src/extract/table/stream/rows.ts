@@ -58,7 +58,16 @@ export function rowsOfPath(path: readonly PathCell[], roles: readonly ColumnRole
     }
     const last = rows.at(-1);
     if (!last || step.step === "row" || step.step === "first" || last.section !== section) {
-      rows.push({ cells: [], section, steps: [], indexes: [], shared: merged, merged: merged.map((at) => path[at]!), between: rangeOf(opened, index), resumed: false });
+      rows.push({
+        cells: [],
+        section,
+        steps: [],
+        indexes: [],
+        shared: merged,
+        merged: merged.map((at) => path[at]!),
+        between: rangeOf(opened, index),
+        resumed: false,
+      });
     }
     const row = rows.at(-1)!;
     row.steps.push(step);
@@ -70,7 +79,9 @@ export function rowsOfPath(path: readonly PathCell[], roles: readonly ColumnRole
     const open = row.resumed ? findCell(rows, step.column) : undefined;
     if (open) open.stretches.push(stretch);
     // The cell of all rows above that share it: what is doubtful here is so in each of them.
-    if (open) for (let i = rows.length - 2; i >= 0 && !rows[i + 1]!.cells.includes(open); i--) rows[i]!.between.push(...rangeOf(row.indexes[0]!, index + 1));
+    if (open)
+      for (let i = rows.length - 2; i >= 0 && !rows[i + 1]!.cells.includes(open); i--)
+        rows[i]!.between.push(...rangeOf(row.indexes[0]!, index + 1));
     else row.cells.push({ column: step.column, stretches: [stretch] });
   }
   return { rows, end };
