@@ -50,6 +50,9 @@ const sideOf = (gaps: Gaps, g: number) => (gaps.kind[g] === GAP.line ? 1 : 0);
 
 const linesOf = ({ breaks }: Gaps, from: number, to: number) => breaks[to - 1]! - breaks[from]! + 1;
 
+/** The rest of a merged cell stands beside the next row: ║ 发展 11.开展…. */
+const isMerged = (role: ColumnRole | undefined) => role === "area" || role === "number";
+
 const kindOf = (roles: readonly ColumnRole[], before: number, after: number) =>
   roles[before] === "area" || roles[after] === "area" ? PAIRS : 0;
 
@@ -75,9 +78,9 @@ export class Meetings {
     );
   }
 
-  /** A row begins at gap `g`. */
-  row(g: number): number {
-    return this.f.gaps.pageBreak[g] ? 0 : this.profile.meets[ROWS]![sideOf(this.f.gaps, g)]!;
+  /** A row begins at gap `g` behind a cell of column `before`. */
+  row(g: number, before: number): number {
+    return this.f.gaps.pageBreak[g] || isMerged(this.profile.roles[before]) ? 0 : this.profile.meets[ROWS]![sideOf(this.f.gaps, g)]!;
   }
 
   /** A cell of `column` begins at gap `g` behind one of `before` that began at `from`: what it costs at least. */
@@ -110,7 +113,7 @@ export function countMeetings(path: readonly PathCell[], f: Features, roles: rea
     const before = path[i - 1];
     if (!before || cell.column >= roles.length || f.gaps.pageBreak[cell.from]) return;
     const side = sideOf(f.gaps, cell.from);
-    if (cell.step === "row") counts[ROWS]![side]!++;
+    if (cell.step === "row" && !isMerged(roles[before.column])) counts[ROWS]![side]!++;
     if (cell.step !== "next" || isGuess(before, cell, f, roles)) return;
     const pair = pairOf(linesOf(f.gaps, before.from, before.to), linesOf(f.gaps, cell.from, cell.to));
     counts[kindOf(roles, before.column, cell.column) + pair]![side]!++;

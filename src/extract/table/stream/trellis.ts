@@ -152,7 +152,7 @@ export class Trellis {
       if (resumes) this.resume(g, s, unmarked ? closed + W.unmarkedBreak : closed);
     }
     if (rowEndState < 0) return;
-    rowEnd += this.meetings.row(g);
+    rowEnd += this.meetings.row(g, rowEndState >> 1);
     for (let column = 0; column < columns; column++) {
       this.open(g, column * 2, rowEnd + costs.rowStart[column]!, rowEndState, STEP.row);
     }
