@@ -2,6 +2,7 @@ import type { Doubt } from "../../../model/extraction";
 import type { ColumnRole } from "../../../model/language/roles";
 import type { Features } from "./features";
 import { GAP, widthFrom } from "./gaps";
+import type { CellMargins } from "./margins";
 import type { PathCell } from "./path";
 import type { Profile } from "./profile";
 import type { DecodedRow } from "./rows";
@@ -13,13 +14,14 @@ import { DOUBT_MARGIN } from "./weights";
  */
 export function doubtsOf(
   row: DecodedRow,
-  margins: readonly number[],
+  { margins, groups }: CellMargins,
   f: Features,
   profile: Profile,
   parted: ReadonlySet<DecodedRow>,
 ): Doubt[] {
   const { roles } = profile;
-  const narrow = Math.min(...[...row.indexes, ...row.shared].map((index) => margins[index]!));
+  const own = [...row.indexes, ...row.shared].map((index) => margins[index]!);
+  const narrow = Math.min(...own, ...row.between.map((index) => groups[index]!));
   if (narrow < DOUBT_MARGIN) {
     const text = "Another division of the text into cells is nearly as good as the one chosen.";
     return [{ code: "uncertain-boundary", text, seen: narrow.toFixed(2), expected: `at least ${DOUBT_MARGIN}` }];
@@ -33,7 +35,12 @@ export function doubtsOf(
     const seen = f.atoms[wide.from]!.text.text;
     return [{ code: "uncertain-boundary", text: "A line is wider than its column: two may have run together.", seen }];
   }
-  const strange = row.steps.find((cell) => isStrange(f, roles, cell));
+  const spaced = profile.spaceJoin < SPACES_PART ? undefined : row.steps.find((cell) => holdsSpace(f, cell));
+  if (spaced) {
+    const seen = f.atoms[spaced.from]!.text.text;
+    return [{ code: "uncertain-boundary", text: "A space stands inside a cell, where spaces part cells.", seen }];
+  }
+  const strange = [...row.steps, ...row.merged].find((cell) => isStrange(f, roles, cell));
   if (strange) {
     const seen = f.atoms[strange.from]!.text.text;
     return [{ code: "uncertain-boundary", text: "A cell begins with what belongs into another column.", seen }];
@@ -41,10 +48,18 @@ export function doubtsOf(
   for (const [i, cell] of row.steps.entries()) {
     const next = row.steps[i + 1];
     if (!next || isShown(f, next.from)) continue;
-    const hidden = isHiddenTitle(f, roles, cell, next);
+    const hidden = isHiddenTitle(f, roles, cell, next) ?? mayGoOn(f, profile, cell, next);
     if (hidden) return [{ code: "uncertain-boundary", text: hidden }];
   }
   return [];
+}
+
+/** From this cost of a space inside a cell on, spaces are known to part cells. */
+const SPACES_PART = 2.5;
+
+function holdsSpace({ gaps: { kind } }: Features, { from, to }: PathCell): boolean {
+  for (let g = from + 1; g < to; g++) if (kind[g] === GAP.space || kind[g] === GAP.wide) return true;
+  return false;
 }
 
 /** Characters beyond the column's edge that are no chance of type. */
@@ -76,7 +91,7 @@ function isStrange(f: Features, roles: readonly ColumnRole[], { from, to, column
   }
   if (role !== "extra" && role !== "task") return false;
   const serial = f.bareNumber[from] === 1 && f.gaps.kind[from + 1]! >= GAP.plain && roles.includes("number");
-  return f.unitPiece[from] === 1 || serial;
+  return f.unitLine[from] === 1 || serial;
 }
 
 /** From this share of rows on, lines that end early are how the table's tasks are set, and tell nothing. */
@@ -117,6 +132,15 @@ function hasEarlyEnd({ gaps, stop }: Features, from: number, to: number, width: 
     if (gaps.widest[g]! + gaps.chunk[g]! + (stop[g - 1] ? 1 : UNSTOPPED) < width) return true;
   }
   return false;
+}
+
+/** Two columns of text as wide as each other, and a full line before the second: the first may go on there. */
+function mayGoOn(f: Features, { roles, width }: Profile, cell: PathCell, next: PathCell): string | null {
+  const isText = ({ column }: PathCell) => roles[column] === "task" || roles[column] === "extra";
+  const [own, other] = [width[cell.column] ?? null, width[next.column] ?? null];
+  if (!isText(cell) || !isText(next) || own === null || other === null || Math.abs(own - other) > 1) return null;
+  if (f.gaps.widest[next.from]! <= own - 1) return null;
+  return "A full line stands before a column as wide as the one before it: the text may go on there.";
 }
 
 /** The boundary before token `at` shows: a space or tab parts the cells, or trailing spaces mark ends of cells. */
