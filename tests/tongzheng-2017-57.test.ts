@@ -71,14 +71,14 @@ describe("the seed notice", () => {
       for (const field of ["title", "documentNumber", "recipients", "copyTo", "disclosure"] as const) {
         expect(bare(at(places[field] ?? [])), field).toBe(bare(parsed.notice[field]!));
       }
-      expect(bare(at(places["date"] ?? []))).toBe("2017年4月20日");
-      expect(bare(at(places["printedDate"] ?? []))).toBe("2017年4月27日");
+      expect(bare(at(places.date ?? []))).toBe("2017年4月20日");
+      expect(bare(at(places.printedDate ?? []))).toBe("2017年4月27日");
     });
   });
 
   it("gives the golden result (npm run goldens, then read the difference)", () => {
     const golden = file("records.golden.json");
-    if (process.env["UPDATE_GOLDENS"] === "1") writeFileSync(golden, `${JSON.stringify(parsed, null, 2)}\n`);
+    if (process.env.UPDATE_GOLDENS === "1") writeFileSync(golden, `${JSON.stringify(parsed, null, 2)}\n`);
     expect(existsSync(golden)).toBe(true);
     const expected: ParsedNotice = parsedNoticeSchema.parse(JSON.parse(readFileSync(golden, "utf8")));
     expect(parsed).toEqual(expected);

@@ -8,13 +8,14 @@ import { extractNotes } from "./inline";
 import { decodeAligned, decodePlaced } from "./table/aligned";
 import { pageText } from "./table/aligned/placed";
 import { decodeColumnBlocks } from "./table/column-blocks";
-import { flatLines } from "./table/flat-line";
+import { type FlatLine, flatLines } from "./table/flat-line";
 import { tablesFromGrids } from "./table/grids";
 import { decodeInterleaved } from "./table/interleaved";
 import { doubtLoneAreas } from "./table/lone-areas";
 import { loneHeadings } from "./table/lone-headings";
+import { loneSerials } from "./table/lone-serials";
 import { mendHeadings } from "./table/misread-headings";
-import { isBoxed, recogniseOrder } from "./table/order";
+import { isBoxed, mayBeSideBySide, recogniseOrder } from "./table/order";
 import { distrust, implausibleShare, LEAST_IMPLAUSIBLE } from "./table/plausible";
 import { streamTables } from "./table/stream";
 
@@ -38,9 +39,13 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
     document,
     tables.flatMap(({ region }) => region),
   );
-  if (tables.length === 0) messages.push(...loneHeadings(flow));
+  const unread = tables.length === 0 ? [...loneHeadings(flow), ...loneSerials(flow)] : [];
+  messages.push(...unread);
   const found = withNotes({ order: tables.length > 0 ? order : null, tables, flow, dropped, messages });
-  if (order !== "one-line" || tables.length === 0) return found;
+  const torn = order === "one-line" || order === "interleaved" || order === "column-blocks";
+  // Wherever an unread table lies, its cells are text like any other.
+  if (unread.length > 0) return { ...found, notes: found.notes.map((note) => besideTable(note, Infinity)) };
+  if (!torn || tables.length === 0) return found;
   const table = Math.min(...tables.flatMap(({ region }) => region.map(({ start }) => start)));
   return { ...found, notes: found.notes.map((note) => besideTable(note, table)) };
 }
@@ -48,13 +53,13 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
 const ROLE_WORD = /牵头|责任|负责|配合|单位|部门/;
 
 /**
- * In text without lines what a table's decoder left over may read like a note: 各镇 （街道）. What stands above the table
- * and says who does what is one.
+ * Where cells were torn apart, what a table's decoder left over may read like a note: 各镇 （街道）. What stands above the
+ * table and says who does what is one.
  */
 function besideTable(note: AssignmentNote, table: number): AssignmentNote {
   const above = note.region.every(({ end }) => end <= table);
   if (above && ROLE_WORD.test(note.note.text)) return note;
-  const text = "The note stands in text without lines beside a table: it may be a part of a cell.";
+  const text = "The note stands beside a table in text that tore cells apart: it may be a part of a cell.";
   return { ...note, doubts: [...note.doubts, { code: "uncertain-boundary", text }] };
 }
 
@@ -90,7 +95,7 @@ function oddShare(tables: readonly TaskTable[]): number {
 }
 
 /** Longer interleaved texts are not worth the search: they are read as a stream, and doubted. */
-const MOST_INTERLEAVED_LINES = 320;
+const MOST_INTERLEAVED_LINES = 900;
 
 /**
  * Tables in flat text, by the decoder for the order that it is in. Looks alone may mislead: text that makes sense as a
@@ -104,27 +109,42 @@ function flatTables(document: Document, own: Settings["roles"]) {
   const streamLost = stream.tables.length === 0 || isLost(stream);
   if (looks === "one-line") return { order: looks, ...stream, tables: distrust(stream.tables) };
   if (!streamLost) return trusted("stream", stream, looks === "stream");
-  const long = lines.filter(({ blank }) => !blank).length > MOST_INTERLEAVED_LINES;
   if (looks === "stream" && !isBoxed(lines)) {
-    // Few columns side by side show in no line's looks: what makes far more sense line by line was printed so.
+    // Few columns side by side show little in the lines' looks: what makes far more sense line by line was printed so.
     // Nothing makes more sense than cells none of which is odd: most streams that are lost for their doubts alone.
     const odd = oddShare(stream.tables);
-    const other = long || odd === 0 ? null : decodeInterleaved(lines, own);
-    return other && oddShare(other.tables) < odd / 2 ? trusted("interleaved", other) : trusted("stream", stream);
+    const other = odd === 0 || !mayBeSideBySide(lines) ? null : readInterleaved(lines, own);
+    return other && oddShare(other.tables) < odd / 2 ? other : trusted("stream", stream);
   }
-  if (looks === "interleaved") {
-    if (long) return { order: looks, ...stream, tables: distrust(stream.tables) };
-    return trusted(looks, decodeInterleaved(lines, own));
-  }
-  if (looks === "column-blocks" || isBoxed(lines)) {
-    const blocks = decodeColumnBlocks(lines, own);
-    const better = looks === "column-blocks" || oddShare(blocks.tables) < oddShare(stream.tables);
-    // The decoder of blocks doubts each row by itself.
-    if (blocks.tables.length > 0 && better) {
-      return { order: "column-blocks" as const, ...blocks, tables: doubtLoneAreas(blocks.tables) };
-    }
-  }
-  return { order: looks, ...stream, tables: distrust(stream.tables) };
+  const best = looks === "interleaved" ? readInterleaved(lines, own) : readBoxes(lines, own, stream.tables);
+  const better = looks === "stream" ? oddShare(best.tables) < oddShare(stream.tables) : best.tables.length > 0;
+  return better ? best : { order: looks, ...stream, tables: distrust(stream.tables) };
+}
+
+/** Boxes are no column blocks where the cells that come of it are so much odder than those of the same text line by line. */
+const MUCH_ODDER = 1.7;
+
+/**
+ * Text in boxes: columns, or visual lines of columns that stand far apart. Both look alike; the cells tell. Where a stream
+ * gives a table, too, its lines are none of several columns.
+ */
+function readBoxes(lines: readonly FlatLine[], own: Settings["roles"], asStream: readonly TaskTable[]) {
+  const blocks = readBlocks(lines, own);
+  const odd = oddShare(blocks.tables);
+  if (odd < LEAST_IMPLAUSIBLE || (recogniseOrder(lines) === "stream" && asStream.length > 0)) return blocks;
+  const interleaved = readInterleaved(lines, own);
+  return oddShare(interleaved.tables) * MUCH_ODDER < odd ? interleaved : blocks;
+}
+
+function readInterleaved(lines: readonly FlatLine[], own: Settings["roles"]) {
+  const long = lines.filter(({ blank }) => !blank).length > MOST_INTERLEAVED_LINES;
+  return trusted("interleaved", long ? { tables: [], dropped: [] } : decodeInterleaved(lines, own));
+}
+
+/** The decoder of blocks doubts each row by itself. */
+function readBlocks(lines: readonly FlatLine[], own: Settings["roles"]) {
+  const blocks = decodeColumnBlocks(lines, own);
+  return { order: "column-blocks" as const, ...blocks, tables: doubtLoneAreas(blocks.tables) };
 }
 
 /** The stream decoder's doubts are of single rows: they count for less against the others than rows that look wrong. */

@@ -20,7 +20,8 @@ const FRACTION = /^\s*\d+\s*[/／]/;
  *   教育投入逐年增长…
  * ```
  *
- * Text that came as one page is parted into sheets where page numbers stood, so that later stages know of the breaks.
+ * Text that came without marks of pages is parted into sheets where page numbers stood, so that later stages know of the
+ * breaks. Where it has marks a number may stand anywhere in its page: tools write it before a column that they found late.
  */
 export function setFurnitureAside(pages: readonly Page[]): { pages: Page[]; dropped: Dropped[] } {
   const dropped: Dropped[] = [];
@@ -38,7 +39,8 @@ export function setFurnitureAside(pages: readonly Page[]): { pages: Page[]; drop
       }
       whole = false;
       dropped.push({ reason, text: block.text });
-      if (pages.length === 1 && block.kind === "line" && reason === "page-number") sheets.push([]);
+      if (pages.length === 1 && page.number === null && block.kind === "line" && reason === "page-number")
+        sheets.push([]);
     }
     if (whole) return [page];
     return sheets.filter((blocks, i) => i === 0 || blocks.length > 0).map((blocks) => ({ ...page, blocks }));

@@ -5,8 +5,12 @@ import { SourcedText } from "../../src/model/sourced";
 
 /** Pages drawn as lines; what is kept, and what is set aside with its reason. */
 function asideOf(...drawn: string[]) {
+  return asideOfPages(drawn, false);
+}
+
+function asideOfPages(drawn: readonly string[], marked: boolean) {
   const pages: Page[] = drawn.map((page, i) => ({
-    number: i + 1,
+    number: drawn.length > 1 || marked ? i + 1 : null,
     blocks: page.split("|").map((line) => ({ kind: "line", text: SourcedText.of(line) })),
   }));
   const { pages: kept, dropped } = setFurnitureAside(pages);
@@ -28,6 +32,10 @@ it.each(["— 3 —", "- 13 -", "—１—".normalize("NFKC"), "·3·", "第 3 �
 
 it("a page number parts text that came as one page", () => {
   expect(asideOf("形成保证|— 3 —|教育投入|— 4 —").kept).toEqual(["形成保证", "教育投入"]);
+});
+
+it("a page that the tool marked is not parted where its number stands before its last column", () => {
+  expect(asideOfPages(["推动改造|— 1 —|市教育局"], true).kept).toEqual(["推动改造|市教育局"]);
 });
 
 it.each(["3", "3/10", "3%", "第3页讲稿", "2017年", "-3", "— —"])("%s inside a page is text", (line) => {

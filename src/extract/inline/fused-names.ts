@@ -1,3 +1,4 @@
+import { holdsTwoNames } from "../../model/language/name-breaks";
 import { isUnitName } from "../../model/language/units";
 
 const LEVEL = /[省市县区州](?!级|直|属)/g;
@@ -13,6 +14,7 @@ const DIGIT_INSIDE = /\p{Script=Han}\d{1,3}(?=\p{Script=Han})(?!号|师|团|所|
  *
  * ```
  *   市残联市医保局                    the level again
+ *   市国资委景城镇人民政府            a whole name, and a place that begins the next
  *   市税务局兴洲街道办事处            兴洲街道办事处 is a unit of its own elsewhere
  *   水务站各有关单位                  a group begins behind a whole name
  *   中国移动临洲分公4司
@@ -28,11 +30,11 @@ export function fusedNames(names: readonly string[]): Set<string> {
 }
 
 function isFused(name: string, known: ReadonlySet<string>): boolean {
-  if (DIGIT_INSIDE.test(name) || levelAgain(name)) return true;
+  if (DIGIT_INSIDE.test(name) || levelAgain(name) || holdsTwoNames(name)) return true;
   for (let at = 3; at <= name.length - 3; at++) {
     const [before, after] = [name.slice(0, at), name.slice(at)];
     if (BEGINS_A_GROUP.test(after) && ENDS_FIRMLY.test(before) && isUnitName(before) && isUnitName(after)) return true;
-    if (after.length < 4 || !known.has(after)) continue;
+    if (!known.has(after)) continue;
     // 市公安局交警支队 is one, though 交警支队 may stand alone elsewhere.
     if (BEGINS_WITH_A_LEVEL.test(after) || (known.has(before) && ENDS_FIRMLY.test(before))) return true;
   }

@@ -10,7 +10,7 @@ const FRAMED_NUMBER =
 
 /** What follows a number that counts or names something. */
 export const COUNTED =
-  "(?:[年月日号个项家人名次所座处台套件条万亿千百十多余平吨元天周小时分岁届级类种批层栋户村镇县区市省国站场位间张辆艘架支部篇册期轮步点大星度维端网线色代型倍成旬季秒克升瓦节课本份片块根只头亩顷餐款门组队班对双段路趟遍口厘毫米]|公[里斤顷升]|[至比到和或及]\\s?\\d)";
+  "(?:[年月日号个项家人名次所座处台套件条万亿千百十多余平吨元天周小时分岁届级类种批层栋户村镇县区市省国站场位间张辆艘架支部篇册期轮步点大星度维端网线色代型倍成旬季秒克升瓦节课本份片块根只头亩顷餐款例宗起桩笔株棵幅列门组队班对双段路趟遍口厘毫米]|公[里斤顷升]|[至比到和或及]\\s?\\d)";
 
 /** A line of prose without the page numbers inside it. */
 export function withoutPageNumbers(line: SourcedText): SourcedText {

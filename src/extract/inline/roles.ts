@@ -42,7 +42,14 @@ const UNKNOWN: Partial<Record<Rule["kind"], string>> = {
 
 function byRule(text: SourcedText, rule: Rule, doubts: Doubt[]): NoteList[] {
   if (rule.kind === "first") return partAt(text, firstEnd(text));
-  if (rule.kind === "before") return partAt(text, separatorAt(text, rule.separator));
+  if (rule.kind === "before") {
+    const at = separatorAt(text, rule.separator);
+    if (mixed(text, at, rule.separator)) {
+      const said = "The rule of who leads goes by a comma, and the list mixes kinds of commas.";
+      doubts.push({ code: "role-uncertain", text: said, seen: text.text.slice(Math.max(0, at - 6), at + 6) });
+    }
+    return partAt(text, at);
+  }
   if (UNKNOWN[rule.kind] && splitUnits(text).units.length > 1) {
     doubts.push({ code: "role-uncertain", text: UNKNOWN[rule.kind]!, seen: rule.text.text });
   }
@@ -65,6 +72,16 @@ function separatorAt(text: SourcedText, separators: string): number {
     if (found === text.length && separators.includes(char)) found = at + 1;
   });
   return found;
+}
+
+/**
+ * Whether a misread mark may be what the rule cuts at, or may hide it: a second comma behind the first, or a comma of
+ * another width than the notice's language has.
+ */
+function mixed(text: SourcedText, at: number, separators: string): boolean {
+  if (at >= text.length) return false;
+  const [char, rest] = [text.text[at - 1]!, text.slice(at)];
+  return /[,;]/.test(char) || separatorAt(rest, separators) < rest.length;
 }
 
 /** The separator stays with the first part, where {@link splitUnits} would report it: it is cut off. */

@@ -6,6 +6,8 @@ import type { Paragraph } from "./paragraphs";
 
 /** Shorter paragraphs are taken as the source gives them, unless an item follows a note in them. */
 const RUNNING = 600;
+/** A text that is one paragraph: what goes before a table whose lines are lost, too. */
+const RUNNING_ALONE = 200;
 /** A heading in running text is no longer than this; what is longer has become prose. */
 const LONGEST_HEADING = 40;
 
@@ -32,8 +34,8 @@ export function cutRunning(paragraphs: readonly Paragraph[]): Paragraph[] {
 
 /** Whether the text has lost its line breaks. */
 export function isRunning(paragraphs: readonly Paragraph[]): boolean {
-  const fewest = paragraphs.length === 1 ? 1 : 3;
-  return paragraphs.some((paragraph) => paragraph.text.length > RUNNING && cutsIn(paragraph, true).length >= fewest);
+  const [fewest, shortest] = paragraphs.length === 1 ? [1, RUNNING_ALONE] : [3, RUNNING];
+  return paragraphs.some((paragraph) => paragraph.text.length > shortest && cutsIn(paragraph, true).length >= fewest);
 }
 
 function cut(paragraph: Paragraph, cuts: readonly number[]): Paragraph[] {

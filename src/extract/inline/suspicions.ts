@@ -25,6 +25,8 @@ export function suspicions(item: Item, span: NoteSpan, task: SourcedText, begin:
     ...scrap(task),
     ...numberInside(task),
     ...digitsApart(task),
+    ...countLost(task),
+    ...unitsBehind(item, span),
   ];
 }
 
@@ -66,7 +68,9 @@ function headingInside({ text, paragraphs }: Item, span: NoteSpan, begin: number
   return [];
 }
 
-const BRACKETED = /[（(〔［[【]([^（()）〔〕［\][】【]{3,200})[）)〕］\]】]/g;
+/** A bracket with at most one level of brackets inside: （责任单位：市教育局、各县（市、区）政府） */
+const BRACKETED =
+  /[（(〔［[【]((?:[^（()）〔〕［\][】【]|[（(〔［[【][^（()）〔〕［\][】【]{0,30}[）)〕］\]】]){3,200})[）)〕］\]】]/g;
 
 const LABEL_INSIDE =
   /[责贵牵主配协承落][任住头办力合实]{1,3}(?:单[位泣]|部[门们]|郎门)[：:∶；;]|[（(〔](?:责任|牵头|主办|落实|承办)(?:单位|部门)(?!按|要|负责|牵头)[^（()）]{2,30}[、，,]/;
@@ -128,4 +132,24 @@ function digitsApart(task: SourcedText): Doubt[] {
     ];
   }
   return [];
+}
+
+const COUNT_LOST =
+  /(?![零〇一二两三四五六七八九十百千万亿几多余数若干半国专正副县科市所])\p{Script=Han}\s*(?:[家名个处座场项件]|(?<![人场班架批频])次)(?:以上|左右)/u;
+
+/** "…新建改建下派医师名以上": a line's head that looked like a serial, or a page's number, has lost what was counted. */
+function countLost({ text }: SourcedText): Doubt[] {
+  const match = COUNT_LOST.exec(text);
+  return match
+    ? [boundary("A count has lost its number.", text.slice(Math.max(0, match.index - 4), match.index + 6))]
+    : [];
+}
+
+/** "（责任单位：市教育局），各县（市、区）政府）": the bracket was closed too early, or a mark was misread as one. */
+function unitsBehind(item: Item, span: NoteSpan): Doubt[] {
+  const after = item.text.text.slice(span.to, span.to + 120);
+  const rest = /^[、，,；;]([^。（(]*(?:[（(][^（()）]{0,20}[）)][^。（()）]*)*)[）)〕]/.exec(after);
+  if (!rest) return [];
+  const text = "Units stand behind a note's closing bracket.";
+  return [{ code: "bracket-unbalanced", text, seen: rest[0].slice(0, 40) }];
 }

@@ -1,6 +1,8 @@
 import type { Axis } from "../../model/document";
 import { type Message, message } from "../../model/messages";
-import { inherit, joinRows, weighContinuation } from "./continue";
+import { weighContinuation } from "./continue";
+import { inherit } from "./inherit";
+import { bareText } from "./lattice";
 import type { OpenRow, OpenTable } from "./open-table";
 
 /**
@@ -14,7 +16,7 @@ export function appendRow(table: OpenTable, row: OpenRow, firstOfGrid: boolean, 
   const overPage = firstOfGrid && above !== undefined;
   let joined: Message | null = null;
   if (overPage) {
-    const { score, evidence } = weighContinuation(table, above, row);
+    const { score, evidence } = weighContinuation(table, above, row, axis);
     if (score > 0) {
       joinRows(table, above, row);
       above.doubts.push(...row.doubts);
@@ -34,6 +36,21 @@ export function appendRow(table: OpenTable, row: OpenRow, firstOfGrid: boolean, 
   if (above && above.section === row.section) inherit(table, above, row, overPage);
   table.rows.push(row);
   return null;
+}
+
+/** Adds the lower part of a row to the upper. Cells of the lower part that run on below share the upper's object. */
+function joinRows(table: OpenTable, upper: OpenRow, lower: OpenRow): void {
+  for (const i of table.header.columns.keys()) {
+    const [a, b] = [upper.cells[i] ?? null, lower.cells[i] ?? null];
+    if (!b) continue;
+    if (a) {
+      // The number printed again on the next page is one number.
+      if (table.header.columns[i]!.role === "number" && bareText(a.lines) === bareText(b.lines)) continue;
+      a.lines.push(...b.lines);
+      lower.cells[i] = a;
+    } else upper.cells[i] = b;
+  }
+  upper.continued = true;
 }
 
 function placeOf(row: OpenRow, axis: Axis): Message["place"] {

@@ -1,11 +1,10 @@
-import type { Doubt } from "../../model/extraction";
+import type { Axis } from "../../model/document";
 import { unbalanced } from "../../model/language/characters";
 import { lastName } from "../../model/language/name-breaks";
 import { matchMarker, parseNumber } from "../../model/language/numerals";
-import { type ColumnRole, countsAreas } from "../../model/language/roles";
+import type { ColumnRole } from "../../model/language/roles";
 import { isUnitName } from "../../model/language/units";
-import { isGroup, isShared, numbersAreas, recentRows, repeatsNumbers, share, text } from "./habits";
-import { bareText, isBlank } from "./lattice";
+import { isGroup, numbersAreas, recentRows, repeatsNumbers, share, text } from "./habits";
 import type { OpenCell, OpenRow, OpenTable } from "./open-table";
 
 /** What speaks for (above zero) or against one row being the rest of the row before it, on the page before. */
@@ -31,6 +30,13 @@ const WEIGHTS = {
   /** The lower part's task begins with a marker as the tasks of this table do; or lacks it where all others have one. */
   markedTask: -4,
   unmarkedTask: 3,
+  /**
+   * Another cell, an area or units, holds the same words in both parts: what is left of a cut cell is its rest, not its whole
+   * once more. Beside one number in both parts it was printed again with the number.
+   */
+  sameCell: -5,
+  /** A cell of the upper part has room for more lines below its last, and yet it is filled in the lower part, too. */
+  roomLeft: -5,
   /** A bracket of the upper part's task is closed in the lower part. */
   bracketRunsOn: 5,
   /** The upper part's task stops in mid-sentence where others end with one; or ends as they do. */
@@ -46,13 +52,14 @@ const WEIGHTS = {
   cutByPage: 2,
 } as const;
 
-const AREA_DOUBT: Doubt = {
-  code: "uncertain-boundary",
-  text: "Whether the area at the top of the next page goes on with this one is not clear.",
-};
+/** Columns whose cells a row cut by the page can hardly hold twice. */
+const REPEATED: ReadonlySet<ColumnRole> = new Set(["area", "lead", "cooperating"]);
+
+/** Heights of a line that a cell has below its text if the page did not cut it. One and a half may be a line and its leading. */
+const LEAST_ROOM = 2.5;
 
 /** Weighs whether `lower`, the first row on a page, goes on with `upper`, the last row on the page before. */
-export function weighContinuation(table: OpenTable, upper: OpenRow, lower: OpenRow): Continuation {
+export function weighContinuation(table: OpenTable, upper: OpenRow, lower: OpenRow, axis: Axis): Continuation {
   const evidence: Partial<Record<keyof typeof WEIGHTS, number>> = {};
   const say = (name: keyof typeof WEIGHTS, times = 1) => {
     evidence[name] = WEIGHTS[name] * times;
@@ -91,6 +98,14 @@ export function weighContinuation(table: OpenTable, upper: OpenRow, lower: OpenR
     if ((role === "lead" || role === "cooperating") && unitRunsOn(text(upper, i), text(lower, i))) say("unitRunsOn");
   }
 
+  const again = columns.some(
+    ({ role }, i) => REPEATED.has(role) && text(upper, i) !== "" && text(upper, i) === text(lower, i),
+  );
+  if (again && evidence.sameNumber === undefined) say("sameCell");
+
+  if (columns.some(({ role }, i) => role !== "number" && text(lower, i) !== "" && hasRoom(upper.cells[i], axis)))
+    say("roomLeft");
+
   let half = 0;
   let both = 0;
   for (const [i, { role }] of columns.entries()) {
@@ -108,103 +123,24 @@ export function weighContinuation(table: OpenTable, upper: OpenRow, lower: OpenR
   return { score, evidence };
 }
 
-/** Adds the lower part of a row to the upper. Cells of the lower part that run on below share the upper's object. */
-export function joinRows(table: OpenTable, upper: OpenRow, lower: OpenRow): void {
-  for (const i of table.header.columns.keys()) {
-    const [a, b] = [upper.cells[i] ?? null, lower.cells[i] ?? null];
-    if (!b) continue;
-    if (a) {
-      // The number printed again on the next page is one number.
-      if (table.header.columns[i]!.role === "number" && bareText(a.lines) === bareText(b.lines)) continue;
-      a.lines.push(...b.lines);
-      lower.cells[i] = a;
-    } else upper.cells[i] = b;
-  }
-  upper.continued = true;
-}
-
 /**
- * Lets a new row take over what the row above it holds for both: merged cells cut by the page break, and empty area
- * cells where the format has no spans.
+ * Whether lines more than one would have found room below a cell's last line, where places are known. A page cuts a cell
+ * where its room ends:
  *
  * ```
- *  │ 3 │ 人才筑基 │ 聚焦…  │            page 13
- *  ├───┼──────────┼────────┤
- *  │   │          │ 推动…  │            page 14: number and area are those of the row above
- * ```
- *
- * @returns for each column the cell that the new row should hold.
- */
-export function inherit(table: OpenTable, above: OpenRow, row: OpenRow, overPage: boolean): void {
-  const columns = table.header.columns;
-  const area = columns.findIndex(({ role }) => role === "area");
-  const number = columns.findIndex(({ role }) => role === "number");
-  const numbered = numbersAreas(table);
-  const sameArea = area >= 0 && isBlank(row.cells[area] ?? null);
-  for (const [i, column] of columns.entries()) {
-    const { role } = column;
-    const [a, b] = [above.cells[i] ?? null, row.cells[i] ?? null];
-    if (!a || a === b || b?.none) continue;
-    const numbersArea = sameArea && countsAreas(column, i, area);
-    const mergedAcross = overPage && ((b?.span ?? 1) > 1 || isShared(table, i, a)) && isBlank(b);
-    if ((role === "area" || numbersArea) && isBlank(b)) row.cells[i] = a;
-    else if (role === "number" && isBlank(b) && (mergedAcross || (numbered && (sameArea || overPage))))
-      row.cells[i] = a;
-    else if (mergedAcross && !isBlank(a)) row.cells[i] = a;
-    else if (role === "area" && overPage && b && areaRunsOn(bareText(a.lines), bareText(b.lines))) {
-      if (bareText(a.lines) !== bareText(b.lines)) a.lines.push(...b.lines);
-      row.cells[i] = a;
-    } else if (
-      role === "area" &&
-      overPage &&
-      b &&
-      number < 0 &&
-      !matchMarker(bareText(b.lines)) &&
-      mayBeCut(table, i, a)
-    ) {
-      a.lines.push(...b.lines);
-      row.cells[i] = a;
-      for (const { cells, doubts } of [...recentRows(table), row]) if (cells[i] === a) doubts.push(AREA_DOUBT);
-    }
-  }
-  // The rest of an area's name under the same, merged, number: 推进学前教 | 育优质发展.
-  if (overPage && numbered && !sameArea && !row.cells[area]?.none && row.cells[number] === above.cells[number]) {
-    const [a, b] = [above.cells[area]!, row.cells[area]!];
-    if (a !== b) a.lines.push(...b.lines);
-    row.cells[area] = a;
-  }
-}
-
-/** Whether an area cell at the top of a page is the rest, or the repetition, of the one above. */
-function areaRunsOn(above: string, below: string): boolean {
-  if (above === "" || above === below) return true;
-  if (unbalanced(above).open.length > 0 && unbalanced(below).stray.length > 0) return true;
-  return matchMarker(above) !== null && matchMarker(below) === null;
-}
-
-/**
- * Whether an area's name may have been cut by the page for want of room: its last line is as full as any of its column,
- * and its cell is so low that no further line fits.
- *
- * ```
- *  │ 非遗工坊行 │ …            page 2: the line is full, the cell is full
- *  ├────────────┤
- *  │ 动         │ …            page 3
+ *  │        │ 修订… │              │ 文化旅 │ 修订… │
+ *  │ 文化旅 │ …试行 │              │ 游创新 │ …试行 │        page 2
+ *  │ 游创新 │ …建立 │ whole        ├────────┼───────┤ perhaps cut
+ *  ├────────┼───────┤              │ 行动   │ …实施 │        page 3
  * ```
  */
-export function mayBeCut(table: OpenTable, area: number, cell: OpenCell): boolean {
-  const last = cell.lines.at(-1)?.text.trim().length ?? 0;
-  let width = 0;
-  let pitch = Number.POSITIVE_INFINITY;
-  for (const { cells } of recentRows(table)) {
-    for (const [i, other] of cells.entries()) {
-      if (!other?.box || other.lines.length === 0) continue;
-      if (i === area) for (const line of other.lines) width = Math.max(width, line.text.trim().length);
-      pitch = Math.min(pitch, (other.box[3] - other.box[1]) / other.lines.length);
-    }
-  }
-  if (!cell.box || last < width) return false;
-  return (cell.lines.length + 1) * pitch > cell.box[3] - cell.box[1];
+function hasRoom(cell: OpenCell | null | undefined, axis: Axis): boolean {
+  const last = cell?.lines.at(-1);
+  if (!cell?.box || !last) return false;
+  const box = axis.locate(last.ranges()).at(-1)?.box;
+  if (!box) return false;
+  const [, bottom, , top] = box;
+  return bottom - cell.box[1] > LEAST_ROOM * (top - bottom);
 }
 
 function unitRunsOn(above: string, below: string): boolean {

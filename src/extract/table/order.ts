@@ -40,6 +40,8 @@ export const ORDER_SETTINGS = {
   sideBySideParted: 0.075,
   sideBySideLines: 4,
   partedBlank: 0.04,
+  /** In text that makes no sense as a stream: no stream has so much. */
+  sideBySideLost: 0.045,
   /** Where the text comes in flows: so much side by side, or so many lines, yet not nearly all, in flows of two kinds. */
   flowsBlank: 0.12,
   sideBySideInFlows: 0.03,
@@ -189,6 +191,11 @@ function outOfRowShare(kinds: string): number {
   const cells = kinds.match(/[nud]|t{2}/gu)?.length ?? 0;
   const odd = kinds.match(/(?=nn|dd|uuu)/gu)?.length ?? 0;
   return odd / Math.max(8, cells);
+}
+
+/** Whether columns may lie side by side in text that looks like a stream and makes no sense as one. */
+export function mayBeSideBySide(lines: readonly FlatLine[]): boolean {
+  return readOrderEvidence(lines).sideBySide >= ORDER_SETTINGS.sideBySideLost;
 }
 
 /** Whether the text comes in boxes; then a reading as a stream that makes no sense may be one of columns. */

@@ -27,6 +27,15 @@ const PAGE_FURNITURE =
 const BESIDE_TITLE = /\d{1,2}月\d{1,2}日$|^(?:文件|号|附(?:件|录|表)?\d*)$/;
 /** "…印发《…实施意见》": the paper that is handed out ends the title. */
 const HANDS_OUT = /^.{4,60}(?:印发|转发|批转)[^。]*》$/;
+/**
+ * No title, but the end of one. The paper that it hands out is called as titles are, and fills the line above:
+ *
+ * ```
+ *   关于印发清溪市养老服务重点任务分解
+ *             表的通知
+ * ```
+ */
+const TAIL = /^(?:(?!关于|印发|转发|批转).){0,8}的(?:通知|通报|公告|通告|意见|决定|函|批复|报告|请示)$/;
 /** A heading may end as titles do: 二、工作措施. */
 const NUMBERED =
   /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章条节])/;
@@ -194,7 +203,10 @@ function titleEndingAt(
     // Without an address to end the head, a signature may stand right above an attachment's title.
     if (!addressed && parts.length > 0 && isUnitName(text)) break;
     // A title that stands complete above belongs to something else: a page's heading, another notice.
-    if (parts.length > 0 && TITLE_END.test(text) && unbalanced(text).open.length === 0) break;
+    const below = parts.map((part) => part.text.text).join("");
+    if (below !== "" && !TAIL.test(below) && TITLE_END.test(text) && unbalanced(text).open.length === 0) break;
+    // An issuer whom the title names already is the red head's.
+    if (below.includes(text) && isUnitName(text)) break;
     parts.unshift(line);
   }
   if (parts.length > 1 && isButton(parts[0]!, parts[1]!)) parts.shift();

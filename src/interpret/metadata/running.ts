@@ -21,8 +21,8 @@ const DATED = new RegExp(`${DATE.source}(?:印发)?`, "gu");
 const DISCLOSURE = /[（(](?:此件|本件)[^（）()]{0,12}公开[^（）()]{0,12}[）)]/gu;
 const COPY_TO = /抄送(?:机关|单位)?[：:][^。]{2,300}。?/gu;
 
-/** A signature's day with a red head behind it that was drawn late. */
-const DATE_FIRST = new RegExp(`^${DATE.source}(?=[\\p{Script=Han}（）]{3,60}文件)`, "u");
+/** A signature's day with a red head behind it that was drawn late: an issuer, with 文件 or alone in its line. */
+const DATE_FIRST = new RegExp(`^${DATE.source}(?=[\\p{Script=Han}（）]{3,60}$|[\\p{Script=Han}（）]{3,60}文件)`, "u");
 
 /** Names and number in one: "清溪市教育局清溪市财政局清教发〔2023〕9号". */
 const NUMBER_BEHIND = new RegExp(`^([\\p{Script=Han}（）]{6,100}?)${NUMBER}`, "u");
@@ -38,10 +38,13 @@ function endOfIssuers(text: string): number {
   return 0;
 }
 
+const endsInIssuer = (text: string) => text.includes("文件") || isUnitName(text);
+
 /** A line that holds the document number and more: the parts one below the other. */
 export function cutAtNumber(line: SourcedText): SourcedText[] {
   const date = DATE_FIRST.exec(line.text);
-  if (date) return [line.slice(0, date[0].length), ...cutAtNumber(line.slice(date[0].length))];
+  if (date && endsInIssuer(line.text.slice(date[0].length)))
+    return [line.slice(0, date[0].length), ...cutAtNumber(line.slice(date[0].length))];
   const letterhead = LETTERHEAD_END.exec(line.text);
   if (letterhead) {
     const at = letterhead.index + letterhead[0].length;

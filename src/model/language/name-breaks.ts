@@ -108,15 +108,19 @@ export function gluedNames(text: string): number {
   return -1;
 }
 
+/** Digits inside a name: the next row's serial, or a page's number. */
+const NUMBER_INSIDE = /(?:[局委办厅院]|中心|政府|公司)\d/;
+/** 国务院有关部门, 有关部 | 门和单位, 各地区 | … : what a group is called has parts that read as names. */
+const GROUP = /^(?:各|有关|相关|其他)|国务院$/;
+
 /** Whether a name reads as two without anything between, as a lost separator leaves them: 市商务局市机关事务管理局. */
 export function holdsTwoNames(name: string): boolean {
   const bare = withoutBrackets(name);
-  // 省数据局7数字乡村: the next row's serial.
-  if (/(?:[局委办厅院]|中心|政府|公司)\d/.test(bare)) return true;
+  if (NUMBER_INSIDE.test(bare)) return true;
   for (let at = 3; at + 4 <= bare.length; at++) {
     const [left, right] = [bare.slice(0, at), bare.slice(at)];
-    if (!startsAName(right) || /总局$/.test(left) || HAS_DEPARTMENTS.test(left)) continue;
-    if (ENDS_FIRMLY.test(left) && isUnitName(left) && isUnitName(right) && !isNameEnd(right)) return true;
+    if (GROUP.test(left) || /总局$/.test(left) || HAS_DEPARTMENTS.test(left) || !ENDS_FIRMLY.test(left)) continue;
+    if (surelyTwo(left, right) && isUnitName(right)) return true;
   }
   return false;
 }

@@ -68,8 +68,9 @@ function cutAtSeparators(list: SourcedText): { pieces: SourcedText[]; trailing: 
 
 const LEVEL = `${LEVEL_WORD}(?:[（(〔][^（()）〔〕]*[）)〕])?`;
 const LEVELS_ONLY = new RegExp(`^(?:各|有关|相关|所辖)?(?:${LEVEL}|[、\\s])+$`);
+const LEVELS_IN_BRACKETS = "[市县区旗镇乡][（(〔][市县区旗镇乡街道、，,\\s]+[）)〕]";
 const LEVEL_GOES_ON = new RegExp(
-  `^\\s*(?:${LEVEL})+(?:[、，,]|$|(?:人民政府|政府|管委会|党委|人民法院|有关部门|相关部门)(?:$|[、，,；;。（(〔和及与等]))`,
+  `^\\s*(?:(?:${LEVEL})+(?:[、，,]|$|(?:人民政府|政府|管委会|党委|人民法院|有关部门|相关部门)(?:$|[、，,；;。（(〔和及与等]))|${LEVELS_IN_BRACKETS})`,
 );
 
 /** "各市、县〔市、区〕政府" is one unit: levels of government before a 、 share what stands after it. */

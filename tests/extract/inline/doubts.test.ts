@@ -114,3 +114,42 @@ describe("what a damaged text leaves behind", () => {
     expect(doubts("1.开展服务，组织活动，举办培训3\n7次。（责任单位：市教育局）")).toEqual([["uncertain-boundary"]]);
   });
 });
+
+describe("what a scan's faults leave behind", () => {
+  it("a count without its number", () => {
+    expect(doubts("1.新建养老机构家以上。（责任单位：市民政局）")).toEqual([["uncertain-boundary"]]);
+    expect(doubts("1.培训758人次左右，选派专家以上人才，县处以上干部参加。（责任单位：市民政局）")).toEqual([[]]);
+  });
+
+  it("units behind a closing bracket", () => {
+    const source = "1.新建养老机构。（责任单位：市民政局），各县（市、区）政府）\n2.建设学校。（责任单位：市教育局）";
+    expect(doubts(source)[0]).toEqual(["bracket-unbalanced"]);
+  });
+
+  it("a label with a character misread, its colon lost", () => {
+    const source = "1.新建养老机构。（责住部门市民政局、市财政局）\n2.建设学校。（责任单位：市教育局）";
+    expect(records(source)[0]).toBe("- > - > 1: 新建养老机构。 [市民政局 市财政局 | ]");
+    expect(doubts(source)).toEqual([["note-unparsed"], []]);
+  });
+
+  it("a note with brackets inside that was not understood", () => {
+    const source =
+      "1.新建养老机构。（责郎门省民政厅、各市、县（市、区）政府）建设学校，改造食堂。（责任单位：市教育局）";
+    expect(doubts(source).flat()).toContain("note-unparsed");
+  });
+
+  it("two names without a separator", () => {
+    for (const name of ["市国资委景城镇人民政府", "市应急局柏洲经开区管委会", "区金融办中国移动临洲分公司"])
+      expect(doubts(`1.建设学校。（责任单位：${name}）`), name).toEqual([["unit-unparsed"]]);
+    for (const name of ["国务院有关部门", "各有关部门和单位", "市公安局交警支队", "市自然资源局柏洲经开区分局"])
+      expect(doubts(`1.建设学校。（责任单位：${name}）`), name).toEqual([[]]);
+  });
+
+  it("a comma that a rule of who leads goes by, where it may be another mark misread", () => {
+    const notice = (list: string) =>
+      `1.建设学校。（责任单位：市教育局，市财政局。第一个逗号前为牵头单位，下同）\n2.建设医院。（责任单位：${list}）`;
+    expect(doubts(notice("市卫健委，市财政局、市水利局"))[1]).toEqual([]);
+    expect(doubts(notice("市卫健委、市财政局,市水利局"))[1]).toEqual(["role-uncertain"]);
+    expect(doubts(notice("市卫健委，市财政局，市水利局"))[1]).toEqual(["role-uncertain"]);
+  });
+});

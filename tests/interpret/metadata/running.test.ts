@@ -116,12 +116,44 @@ describe("lines that hold more than one thing", () => {
     );
     expect(found).toMatchObject({ date: "2023-03-07", documentNumber: "清财〔2023〕9号", issuers: ["清溪市财政局"] });
   });
+
+  it("a signature's day before the names of a joint red head", () => {
+    const found = values(
+      lines(
+        "关于开展检查的通知",
+        "各县教育局：",
+        "请认真落实。",
+        "清溪市教育局",
+        "清溪市财政局",
+        "2023年3月7日清溪市教育局",
+        "清溪市财政局",
+        "清教〔2023〕9号",
+      ),
+    );
+    expect(found).toMatchObject({ date: "2023-03-07", issuers: ["清溪市教育局", "清溪市财政局"] });
+  });
 });
 
 describe("titles", () => {
   it("go on while a quotation is open, though a line ends as a title does", () => {
     const found = values(lines("清溪县教育局关于印发《清溪县教师支持计划", "任务分工》的通知", "各乡镇中心学校："));
     expect(found.title).toBe("清溪县教育局关于印发《清溪县教师支持计划任务分工》的通知");
+  });
+
+  it("may end in a line that fills none, below the name of the paper that they hand out", () => {
+    expect(values(lines("关于印发清溪市养老服务重点任务分解表", "的通知", "各县教育局：")).title).toBe(
+      "关于印发清溪市养老服务重点任务分解表的通知",
+    );
+    expect(values(lines("关于印发《清溪市养老服务2024年工作方", "案》", "的通知", "各县教育局：")).title).toBe(
+      "关于印发《清溪市养老服务2024年工作方案》的通知",
+    );
+  });
+
+  it("do not begin with an issuer of the red head whom they name themselves", () => {
+    expect(
+      values(lines("清办〔2023〕9号", "清溪市财政局", "清溪市教育局 清溪市财政局关于开展检查的通知", "各县教育局："))
+        .title,
+    ).toBe("清溪市教育局 清溪市财政局关于开展检查的通知");
   });
 
   it("do not begin with a button of the page", () => {

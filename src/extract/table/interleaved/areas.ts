@@ -1,7 +1,7 @@
 import { matchMarker } from "../../../model/language/numerals";
 import { type ColumnSense, cellCost } from "../cell-cost";
 import type { Strip } from "./cells";
-import type { FoundRow } from "./division";
+import type { FoundRow } from "./read-back";
 import { AREA_WEIGHTS as W } from "./weights";
 
 /** A merged cell: its pieces [begin, end) and the rows [from, to) that it covers. */
@@ -119,8 +119,7 @@ export function groupAreas(
   const ys = strips.map((strip) => heightOf(strip, heights));
   const bounds = strips.map((strip, i) => (ys[i] === null ? boundsOf(strip, heights) : null));
   const serialYs = serials?.map((strip) => heightOf(strip, heights)) ?? [];
-  // The same stretch of pieces is asked about for every group of rows.
-  const textCosts = new Map<number, number>();
+  const texts = new Map<number, number>();
   type Node = { row: number; piece: number; serial: number; cost: number; back: Node | null; second: number };
   const layers: Map<string, Node>[] = Array.from({ length: rows.length + 1 }, () => new Map());
   layers[0]!.set("0:0", { row: 0, piece: 0, serial: 0, cost: 0, back: null, second: Number.POSITIVE_INFINITY });
@@ -129,9 +128,9 @@ export function groupAreas(
       for (let to = from + 1; to <= rows.length && to - from <= MOST_ROWS; to++) {
         if (to - 1 > from && breaks.has(to - 1)) break;
         for (let end = node.piece; end <= strips.length && end - node.piece <= MOST_PIECES; end++) {
-          const stretch = node.piece * (strips.length + 1) + end;
-          const text = textCosts.get(stretch) ?? textCost(node.piece, end);
-          textCosts.set(stretch, text);
+          const key = node.piece * (strips.length + 1) + end;
+          const text = texts.get(key) ?? textCost(node.piece, end);
+          texts.set(key, text);
           if (text > 25) break;
           const place = pieceCost(node.piece, end, from, to);
           const numbered = serials === null ? 0 : serialCost(node.serial, from, to);

@@ -1,4 +1,4 @@
-import { displayWidth } from "../../../model/language/characters";
+import { setWidth } from "../../../model/language/characters";
 import { closeLetterSpacing } from "../../../model/language/spacing";
 import type { SourcedText } from "../../../model/sourced";
 import type { FlatLine } from "../flat-line";
@@ -71,5 +71,5 @@ export function textOf(line: FlowLine, from: number, to: number): SourcedText {
 /** Width on the page in full-width characters, spaces between a digit and an ideograph counted as a quarter. */
 export function widthOf(text: string): number {
   const spaces = text.length - text.replace(/\s/gu, "").length;
-  return displayWidth(text.replace(/\s+/gu, "")) + spaces * 0.25;
+  return setWidth(text.replace(/\s+/gu, "")) + spaces * 0.25;
 }

@@ -57,6 +57,15 @@ export function headerOn(lines: readonly FlowLine[], sheet: number, own: readonl
       found.push(heading);
     }
   }
+  // A weak word in a flow of its own is a heading between two others.
+  for (const run of headishRuns(lines, sheet, own)) {
+    for (const heading of run.length === 1 ? headingsIn(lines, run, own) : []) {
+      const [at] = heading.places[0]!;
+      const before = found.findIndex(({ places }) => places.at(-1)![0] === at + 1);
+      if (before >= 0 && WEAK.test(heading.text) && !seen.has(heading.text)) found.splice(before, 0, heading);
+      seen.add(heading.text);
+    }
+  }
   const known = found.map(({ text }) => roleOfHeading(text, own));
   const what = known.some((role) => role === "task" || role === "area" || role === "title");
   const who = known.some((role) => role === "lead" || role === "cooperating");

@@ -3,11 +3,19 @@ import type { RoleRule } from "../../../model/language/roles";
 import type { FlatLine } from "../flat-line";
 import { pageNumberLines } from "../page-number";
 import { Neighbours } from "../seen-together";
-import { assignColumns } from "./assign";
-import { buildTable, type Cut } from "./build";
+import { buildTable, mergedSets, type Whole, withAreas } from "./build";
+import { CellReader } from "./cells";
 import { type FlowLine, flowLines } from "./flows";
+import { flowsOf, type Grid } from "./grid";
 import { type HeaderOrder, ordersOf } from "./header";
-import { guessShapes, learnShapes } from "./shapes";
+import { imprintLines } from "./imprint";
+import { markedPlaces } from "./marked";
+import { hasSpacedDigits, optionsOf, type Piece } from "./options";
+import { PartReader } from "./parts";
+import { reachOf } from "./reach";
+import { readBack } from "./read-back";
+import { searchRows } from "./search";
+import { guessShapes, learnShapes, sensesOf } from "./shapes";
 import { findTables, type TableText } from "./tables";
 
 export interface InterleavedTables {
@@ -15,18 +23,20 @@ export interface InterleavedTables {
   readonly dropped: readonly Dropped[];
 }
 
-/** How often the columns' widths are learned anew. */
-const ROUNDS = 3;
 /** Orders of the headings that are tried on the text. */
-const ORDERS = 4;
-/** … and on how many lines of it. */
-const SAMPLE = 160;
+const ORDERS = 3;
+/** … of which none is so much less likely than the likeliest. */
+const ORDER_RANGE = 1.2;
+/** Ways in which cells may be made that are tried again with the widths that the first reading taught. */
+const WAYS = 2;
+/** Pages with so many lines are read for a start: from them the order and the widths of the columns are learned. */
+const SAMPLE = 45;
 
 /**
  * Decodes text that gives visual lines, one space between the columns, as `pdftotext` does without options.
  *
  * ```
- *  lines → flows → headings → columns (assign.ts) → rows (rows.ts) → merged cells (areas.ts)
+ *  lines → flows → headings → rows, each with its cells (search.ts) → merged cells (areas.ts)
  * ```
  *
  * Never throws; text of no table is left to the caller.
@@ -51,7 +61,9 @@ function decodeTable(
     for (const { places } of header.headings) for (const [line, token] of places) headings.add(`${line}:${token}`);
   const lines: FlowLine[] = [];
   const dropped: Dropped[] = [];
+  const imprint = imprintLines(all);
   for (let i = table.from; i < table.to; i++) {
+    if (imprint.has(i)) continue;
     const line = all[i]!;
     const tokens = line.tokens.filter((_, t) => !headings.has(`${i}:${t}`));
     if (tokens.length > 0) lines.push({ ...line, tokens });
@@ -59,22 +71,52 @@ function decodeTable(
     for (const [t, { text }] of line.tokens.entries()) if (headings.has(`${i}:${t}`)) dropped.push({ reason, text });
   }
   const neighbours = new Neighbours(lines.flatMap(({ tokens }) => tokens.map(({ text }) => text.text)));
-  const orders = ordersOf(table.header, all, own).slice(0, ORDERS);
-  const sample = orders.length > 1 ? lines.slice(0, SAMPLE) : [];
-  const tried = orders.map((order) => ({
-    order,
-    cost: sample.length > 0 ? cutInto(sample, order, neighbours, 2).cost : 0,
-  }));
-  const { order } = tried.reduce((best, other) => (other.cost < best.cost ? other : best));
-  return buildTable(lines, flat, cutInto(lines, order, neighbours), dropped, neighbours, numbers);
+  const likely = ordersOf(table.header, all, own);
+  const orders = likely.filter(({ cost }) => cost <= likely[0]!.cost + ORDER_RANGE).slice(0, ORDERS);
+  const sample = lines.filter(({ sheet }) => sheet <= (lines[SAMPLE] ?? lines.at(-1))!.sheet);
+  const tried = orders.flatMap((order) =>
+    waysOf(order.roles).map((way) => {
+      const read = readLines(sample, order.roles, neighbours, null, way);
+      return { order, read, cost: read.cost + order.cost };
+    }),
+  );
+  tried.sort((a, b) => a.cost - b.cost);
+  const { order } = tried[0]!;
+  const again = tried
+    .slice(0, WAYS)
+    .filter((other) => other.order === order)
+    .map(({ read }) => readLines(sample, order.roles, neighbours, read, read.grid));
+  const best = again.reduce((a, b) => (b.cost < a.cost ? b : a));
+  const whole = sample.length === lines.length ? best : readLines(lines, order.roles, neighbours, best, best.grid);
+  return buildTable(flat, order, whole, dropped, numbers);
 }
 
-function cutInto(lines: readonly FlowLine[], order: HeaderOrder, neighbours: Neighbours, rounds = ROUNDS): Cut {
-  let shapes = guessShapes(order.roles, lines);
-  let read = assignColumns(lines, shapes, neighbours);
-  for (let round = 1; round < rounds; round++) {
-    shapes = learnShapes(order.roles, read.placed);
-    read = assignColumns(lines, shapes, neighbours);
-  }
-  return { order, shapes, placed: read.placed, cost: read.cost + order.cost };
+/** How a table's cells are made. */
+type Way = Pick<Grid, "align" | "free">;
+
+function waysOf(roles: HeaderOrder["roles"]): Way[] {
+  return mergedSets(roles).flatMap((free) => (["middle", "top"] as const).map((align) => ({ free, align })));
+}
+
+/** Reads lines in one way, by what an earlier reading taught of the columns. */
+function readLines(
+  lines: readonly FlowLine[],
+  roles: HeaderOrder["roles"],
+  neighbours: Neighbours,
+  before: Whole | null,
+  { align, free }: Way,
+): Whole {
+  const strips = before?.reading.strips ?? [];
+  const columns = before ? learnShapes(roles, strips) : guessShapes(roles, lines);
+  const senses = sensesOf(columns, strips);
+  const pieces: Piece[] = [];
+  const spaced = hasSpacedDigits(lines);
+  const options = lines.map((_, i) => optionsOf(lines, i, columns, pieces, spaced));
+  const grid: Grid = {
+    ...{ lines, flows: flowsOf(lines), columns, senses, neighbours, options, pieces, align, free },
+    marked: markedPlaces(lines),
+  };
+  const cells = new CellReader(grid);
+  const search = { grid, cells, parts: new PartReader(grid, cells), ...reachOf(grid) };
+  return withAreas(grid, readBack(searchRows(search), search));
 }

@@ -10,6 +10,8 @@ export interface Looks {
   readonly text: string;
   readonly serial: boolean;
   readonly sign: boolean;
+  /** Words that say who leads and who takes part. */
+  readonly roles: boolean;
   /** Names of units, whole or torn at the piece's ends: share of them, 0 to 1, and whether all are whole. */
   readonly units: number;
   readonly wholeUnits: boolean;
@@ -44,10 +46,16 @@ export function isDeadlineOpen(text: string): boolean {
   return DEADLINE_HEAD.test(text);
 }
 
+const ROLE_WORDS = /牵头|按职责分工|(?:负责|配合|参与)(?:$|[，；。])/u;
+const ROLE_WORDS_ALL = /(?:共同)?(?:牵头负责|牵头|按职责分工负责|负责|配合|参与)/gu;
+
 export function looksOf(text: string): Looks {
   const bare = text.replace(/\s+/gu, "");
   const brackets = unbalanced(bare);
-  const names = text.split(SEPARATORS).filter((name) => name.length > 0);
+  const roles = ROLE_WORDS.test(bare);
+  const names = (roles ? text.replaceAll(ROLE_WORDS_ALL, "、") : text)
+    .split(SEPARATORS)
+    .filter((name) => name.length > 0);
   let whole = 0;
   let like = 0;
   for (const [i, name] of names.entries()) {
@@ -59,6 +67,7 @@ export function looksOf(text: string): Looks {
     text: bare,
     serial: isSerial(bare),
     sign: isNoUnit(bare),
+    roles,
     units: names.length === 0 ? 0 : (whole + like) / names.length,
     wholeUnits: names.length > 0 && whole === names.length,
     list: bare.includes("、"),
@@ -96,6 +105,7 @@ export function looksCost(looks: Looks, role: ColumnRole): number {
     case "area":
     case "title":
       if (looks.sign) cost += W.signElsewhere;
+      if (looks.roles) cost += W.roleWordsInText;
       if (looks.sentence) cost += W.sentenceInArea;
       if (looks.comma) cost += W.commaInArea;
       if (looks.deadline && looks.text.length > 2) cost += W.deadlineInText;

@@ -1,5 +1,6 @@
 import { matchMarker } from "../../../model/language/numerals";
 import type { ColumnRole } from "../../../model/language/roles";
+import { isSerial, SENTENCE_END } from "../cell-cost";
 import { type FlowLine, textOf, widthOf } from "./flows";
 import { type Looks, looksCost, looksOf } from "./looks";
 import { COLUMN_WEIGHTS as W } from "./weights";
@@ -10,6 +11,7 @@ export interface Piece {
   readonly from: number;
   readonly to: number;
   readonly width: number;
+  readonly text: string;
   readonly looks: Looks;
 }
 
@@ -24,6 +26,8 @@ export interface ColumnShape {
 export interface Option {
   readonly kind: "cells" | "section" | "outside";
   readonly at: readonly { readonly piece: number; readonly column: number }[];
+  /** The columns, one bit each. */
+  readonly mask: number;
   readonly cost: number;
 }
 
@@ -52,6 +56,7 @@ export function optionsOf(
         from,
         to: to === count ? line.tokens.length : to,
         width: widthOf(text),
+        text,
         looks: looksOf(text),
       });
       known.set(key, id);
@@ -61,7 +66,7 @@ export function optionsOf(
   const options: Option[] = [];
   const extend = (from: number, least: number, at: Option["at"], cost: number): void => {
     if (from === count) {
-      options.push({ kind: "cells", at, cost });
+      options.push({ kind: "cells", at, mask: at.reduce((mask, { column }) => mask | (1 << column), 0), cost });
       return;
     }
     for (let to = from + 1; to <= count; to++) {
@@ -78,10 +83,15 @@ export function optionsOf(
   };
   extend(0, 0, [], 0);
   const whole = line.text.text.trim();
-  options.push({ kind: "outside", at: [], cost: CLOSING.test(whole) || CAPTION.test(whole) ? W.closing : W.outside });
+  options.push({
+    kind: "outside",
+    at: [],
+    mask: 0,
+    cost: CLOSING.test(whole) || CAPTION.test(whole) ? W.closing : W.outside,
+  });
   if (headsSection(whole)) {
     const rival = columns.some(({ role }) => role === "area");
-    options.push({ kind: "section", at: [], cost: rival ? W.sectionOrArea : W.section });
+    options.push({ kind: "section", at: [], mask: 0, cost: rival ? W.sectionOrArea : W.section });
   }
   return options.sort((a, b) => a.cost - b.cost).slice(0, MOST_OPTIONS);
 }
@@ -119,7 +129,11 @@ function pieceCost(line: FlowLine, piece: Piece, { role, full }: ColumnShape, sp
   let cost = looksCost(piece.looks, role);
   const alone = piece.from === 0 && piece.to === line.tokens.length;
   if (alone && piece.looks.chapter && role === "area") cost += W.chapterAlone;
+  const short = role === "task" && full !== null && piece.width < full * 0.5 && !SENTENCE_END.test(piece.text);
+  if (short) cost += W.shortInTask;
   if (full !== null) cost += Math.min(W.tooWideMost, W.tooWide * Math.max(0, piece.width - full - 0.6));
+  if (piece.to > piece.from + 1 && role !== "number" && isSerial(line.tokens[piece.from]!.text.text))
+    cost += W.serialBefore;
   for (let t = piece.from + 1; t < piece.to; t++) {
     const before = line.tokens[t - 1]!.text.text;
     const after = line.tokens[t]!.text.text;

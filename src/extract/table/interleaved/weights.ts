@@ -6,6 +6,10 @@ export const COLUMN_WEIGHTS = {
   /** What a piece looks like by itself against what its column holds. */
   notNumber: 7,
   serialElsewhere: { area: 3, title: 3, task: 2.5, lead: 4, cooperating: 4, deadline: 3, extra: 2 },
+  /** A serial and a space at the head of a text: the serial is a piece of its own. */
+  serialBefore: 1.5,
+  /** Role words (牵头, 按职责分工负责) in a column of other texts. */
+  roleWordsInText: 1.5,
   /** A chapter's heading in a column of other texts; alone on its line in the column of the areas. */
   chapterElsewhere: 1.5,
   chapterAlone: 0.7,
@@ -24,12 +28,14 @@ export const COLUMN_WEIGHTS = {
   /** Each full-width character by which a piece is wider than its column. */
   tooWide: 1.1,
   tooWideMost: 6,
+  /** A line of a task that stops before its middle, in the middle of a sentence. */
+  shortInTask: 0.7,
   /** Two tokens of one cell with a space between; beside a digit or letter, in a list of units, elsewhere. */
   joinLatin: 0.15,
   /** … where the text otherwise has no space between a digit and an ideograph. */
   joinUnspaced: 1.8,
-  joinUnits: 1.6,
-  joinText: 2.6,
+  joinUnits: 4,
+  joinText: 5,
   /** Two pieces on one line: each column left out between them, and each character of room beyond the nearest. */
   columnSkipped: 0.7,
   roomSkipped: 0.35,
@@ -37,13 +43,8 @@ export const COLUMN_WEIGHTS = {
   /** A piece followed by one of the next column although it leaves more room than pieces on one line have between them. */
   roomLeft: 0.45,
   roomLeftMost: 2,
-  /** A piece begins a line although it would have stood beside the full one above it, were they level. */
-  notJoined: 0.4,
-  /** A column that stood beside the tasks goes on in a flow of the same page without any. */
-  leavesTasks: 1.5,
-  /** A column is new in its flow; it leaves a column of the flow out. */
+  /** Each further column of a flow. */
   newInFlow: 0.8,
-  gapInFlow: 0.4,
   /** A task goes on below a piece that stops short in mid-sentence. */
   afterShort: 1.3,
   startsInside: 3,
@@ -58,9 +59,8 @@ export const COLUMN_WEIGHTS = {
   /** Serials that follow each other, and others. */
   nextSerial: -1.5,
   otherSerial: 1.5,
-  /** A line that is nobody's, one more in the same flow, and one that says so itself. */
+  /** A line that is nobody's, and one that says so itself. */
   outside: 6,
-  outsideAgain: 0.3,
   closing: 0.3,
   /** A chapter's heading as a section row, where there is a column of areas and where there is none. */
   sectionOrArea: 0.4,
@@ -78,9 +78,8 @@ export const ROW_WEIGHTS = {
   twoMarkers: 8,
   /** A row goes on over a page break. */
   overPage: 1,
-  /** A task ends in the middle of a sentence with a full line; and the next line is known to read on. */
+  /** A task of one line ends in the middle of a sentence with a full line. */
   endsFull: 1.3,
-  endsBeforeKnown: 1.5,
   /** Each serial beyond the first in one cell. */
   twoSerials: 7,
   /** A cell begins with the rest of a unit's name, or of a deadline. */
@@ -91,19 +90,30 @@ export const ROW_WEIGHTS = {
   shortInDeadline: 1.6,
   /** A blank line inside a cell. */
   tornByBlank: 1.6,
-  /** A row begins after a blank line (a gain). */
-  endsAtBlank: -0.4,
-  /** How much the cells of a column count that has pieces beside the spine. */
-  looseShare: 0.6,
   /** A cell's text stands on another page than its row. */
   otherPage: 4,
-  /** No blank line between two cells of a column although the upper row is high. */
-  roomWithoutBlank: 0.1,
   /** Each line of height by which two pieces on one line lie apart, or a piece above one that comes before it. */
   notLevel: 1.2,
   outOfOrder: 1.4,
-  /** Each piece that no row has. */
-  leftOver: 3,
+  /** Two pieces of a cell with two of another column between them: each line too many. */
+  hole: 2,
+  /** How much the part of a merged cell counts as a cell that stands beside a row. */
+  mergedShare: 0.5,
+  /** Each further column that a row takes from one flow. */
+  newInRow: 0.3,
+  /** Level pieces on lines of their own, the right one first. */
+  levelBackwards: 0.8,
+  /** A column's text is taken from a flow behind another that may hold the column, too. */
+  flowSkipped: 1.5,
+  /** A flow gives a column after a later flow did. */
+  columnBackwards: 3,
+  /** A flow in which no line shows two columns gives another column than before. */
+  otherColumn: 5,
+  /** A row's columns stand in flows that come in another order than the columns. */
+  flowsBackwards: 1,
+  /** Each line that no row has, and one more after such a line. */
+  leftOver: 4,
+  leftOverMore: 2,
 } as const;
 
 /** What it costs to give the texts of a column with merged cells to groups of rows. */
@@ -130,10 +140,12 @@ export const AREA_WEIGHTS = {
   holeMost: 4,
   repeated: 6,
   tooLong: 0.15,
+  /** The serials number the areas, which is seldomer than that they number the rows. */
+  sharedSerials: 1,
   /** A group without a serial of its own, where serials number the groups. */
   noSerial: 4,
   chapterInside: 4,
 } as const;
 
 /** A record is doubtful where another reading costs less than this above the one chosen. */
-export const LEAST_MARGIN = 1.5;
+export const LEAST_MARGIN = 2.5;

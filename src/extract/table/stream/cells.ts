@@ -39,13 +39,22 @@ export function joinCost(f: Features, profile: Profile, column: number, g: numbe
   cost += profile.blankJoin[gaps.blank[g]!]! + profile.trailingJoin[gaps.trailing[g]!]!;
   if (f.stop[g - 1] && cellKindOf(profile.roles[column]!) === "running") cost += profile.stopJoin;
   const part = from < 0 ? gaps.narrowest[g]! : widthFrom(gaps, from, g);
-  const whole = lineCost(f, profile, column, g, part, fit);
+  let least = lineCost(f, profile, column, g, part, fit);
   // A line that holds a digit beside a space may be two cells side by side, of which this is the second; one that begins
   // with a closing mark may be a line of its own.
-  return (
-    cost +
-    (from < 0 && gaps.tail[g] !== part ? Math.min(whole, lineCost(f, profile, column, g, gaps.tail[g]!, fit)) : whole)
-  );
+  if (from < 0 && gaps.tail[g] !== part) least = Math.min(least, lineCost(f, profile, column, g, gaps.tail[g]!, fit));
+  if (gaps.before[g]! + gaps.ahead[g]! > 0 && gaps.lineStart[g - 1]! > from)
+    least = Math.min(least, printedCost(f, profile, column, g, fit));
+  return cost + least;
+}
+
+/** The same for the printed line of which the line before the gap may be a piece. */
+function printedCost(f: Features, profile: Profile, column: number, g: number, fit: boolean): number {
+  const { gaps } = f;
+  const width = profile.width[column]!;
+  const piece = gaps.before[g]! + gaps.narrowest[g]!;
+  if (gaps.ahead[g]! > 0 && width !== null && piece + gaps.ahead[g]! <= width + W.overflowSlack) return 0;
+  return lineCost(f, profile, column, g, piece, fit);
 }
 
 /** A line of `part` characters inside a cell: it should be full, and not run over the edge. */

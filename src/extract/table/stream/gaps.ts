@@ -29,6 +29,12 @@ export interface Gaps {
    * before a closing mark; equal to `narrowest` where there is none.
    */
   readonly tail: Float32Array;
+  /**
+   * Least widths of the lines before and behind that may be one printed line with the line before the gap: where
+   * punctuation is set close, some extractors end a line behind a mark or before an opening one. 0 where there is none.
+   */
+  readonly before: Float32Array;
+  readonly ahead: Float32Array;
   /** Width of what cannot be torn from the head of the next line. */
   readonly chunk: Float32Array;
   /** 1 where a blank line precedes; 2 where none does. 0 where no line ends. */
@@ -56,6 +62,8 @@ export function gapsOf(atoms: readonly Token[], breaks: ReadonlySet<number>, tex
     own: floats(),
     until: floats(),
     tail: floats(),
+    before: floats(),
+    ahead: floats(),
     chunk: floats(),
     blank: bytes(),
     trailing: bytes(),
@@ -108,7 +116,34 @@ export function gapsOf(atoms: readonly Token[], breaks: ReadonlySet<number>, tex
     gaps.until[g] = line;
   }
   straddle(atoms, gaps);
+  if (text.tearsLines) joinTorn(atoms, gaps);
   return gaps;
+}
+
+const ENDS_IN_A_MARK = /[，。；：、！？）》”’】〕]$/;
+const BEGINS_WITH_OPENING = /^[“‘《（〔【［]/;
+
+/**
+ * ```
+ *   printed                          extracted
+ *   高层次人才引育，着力引进一批“南      高层次人才引育， ⏎ 着力引进一批 ⏎ “南 ⏎ 孔精英”创业人才项目，推动项目
+ *   孔精英”创业人才项目，推动项目
+ * ```
+ */
+function joinTorn(atoms: readonly Token[], gaps: Gaps): void {
+  let before = 0;
+  let last = 0;
+  for (let g = 1; g < atoms.length; g++) {
+    if (gaps.kind[g] !== GAP.line) continue;
+    gaps.before[g] = before;
+    gaps.ahead[last] &&= gaps.narrowest[g]!;
+    const [left, right] = [atoms[g - 1]!.text.text, atoms[g]!.text.text];
+    const torn = gaps.blank[g] !== 1 && (ENDS_IN_A_MARK.test(left) || BEGINS_WITH_OPENING.test(right));
+    gaps.ahead[g] = torn ? 1 : 0;
+    before = torn ? before + gaps.narrowest[g]! : 0;
+    last = g;
+  }
+  gaps.ahead[last] = 0;
 }
 
 /**

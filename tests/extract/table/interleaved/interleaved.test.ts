@@ -39,6 +39,87 @@ test("columns side by side in one flow, serials and deadlines in flows of their 
   ]);
 });
 
+/** In row 1 the co-operating units take four lines, the others' two stand in the middle of them. */
+const CENTRED = `序号 具体任务 责任单位 配合单位
+市水利局、市商务
+制定公交线网优化方案，新开直达线 市教育局、市 局、市气象局、市
+1
+路5条，完善夜间照明。
+财政局
+城管局、市应急管
+理局
+建成公交专用道20公里，推进路口信 市民政局、市 市科技局、市卫生
+2
+号优先改造。
+交通局
+健康委
+3 完善慢行系统，新建绿道30公里。 市统计局 市体育局
+`;
+
+test("lines of a cell lie between those of a taller cell of the row, one of each", () => {
+  const [table] = decodeInterleaved(linesOfText(CENTRED)).tables;
+  expect(rowsAsText(table!)).toEqual([
+    [
+      "1",
+      "制定公交线网优化方案，新开直达线|路5条，完善夜间照明。",
+      "市教育局、市|财政局",
+      "市水利局、市商务|局、市气象局、市|城管局、市应急管|理局",
+    ],
+    ["2", "建成公交专用道20公里，推进路口信|号优先改造。", "市民政局、市|交通局", "市科技局、市卫生|健康委"],
+    ["3", "完善慢行系统，新建绿道30公里。", "市统计局", "市体育局"],
+  ]);
+});
+
+const ZIGZAG = `序号
+
+具体任务
+
+责任单位
+
+配合单位
+
+1
+
+制定公交线网优化方案，新开直达线
+路5条，调整绕行线路8条。
+
+市财政局
+
+市教育局、市城
+管局
+
+2
+
+建成公交专用道20公里，推进路口信
+号优先改造，试点路段不少于3条。
+
+市水利局
+
+市科技局
+
+3
+
+完善慢行系统，新建绿道30公里，改
+造人行天桥4座。
+
+市应急局
+
+市民政局
+
+抄送：市委各部门。
+市人民政府办公室
+2024年7月12日印发
+`;
+
+test("cells in flows of their own, row by row; the imprint is none of them", () => {
+  const [table] = decodeInterleaved(linesOfText(ZIGZAG)).tables;
+  expect(rowsAsText(table!)).toEqual([
+    ["1", "制定公交线网优化方案，新开直达线|路5条，调整绕行线路8条。", "市财政局", "市教育局、市城|管局"],
+    ["2", "建成公交专用道20公里，推进路口信|号优先改造，试点路段不少于3条。", "市水利局", "市科技局"],
+    ["3", "完善慢行系统，新建绿道30公里，改|造人行天桥4座。", "市应急局", "市民政局"],
+  ]);
+});
+
 const MERGED = `序号 重点领域 重点任务 责任部门
 一、绿色出行行动
 制定公交线网优化方案，新开直达线 市交通运输局
