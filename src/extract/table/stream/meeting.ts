@@ -80,7 +80,9 @@ export class Meetings {
 
   /** A row begins at gap `g` behind a cell of column `before`. */
   row(g: number, before: number): number {
-    return this.f.gaps.pageBreak[g] || isMerged(this.profile.roles[before]) ? 0 : this.profile.meets[ROWS]![sideOf(this.f.gaps, g)]!;
+    return this.f.gaps.pageBreak[g] || isMerged(this.profile.roles[before])
+      ? 0
+      : this.profile.meets[ROWS]![sideOf(this.f.gaps, g)]!;
   }
 
   /** A cell of `column` begins at gap `g` behind one of `before` that began at `from`: what it costs at least. */
