@@ -30,6 +30,10 @@ export function doubtsOf(
     const text = "A line inside the task ends early: what stands before or behind it may be another row's.";
     return [{ code: "uncertain-boundary", text }];
   }
+  if (stopsBeside(row, f, profile)) {
+    const text = "The task's last line is full and stops in mid-sentence beside the next cell: it may go on below.";
+    return [{ code: "uncertain-boundary", text }];
+  }
   const wide = row.steps.find((cell) => runsOver(f, profile, cell));
   if (wide) {
     const seen = f.atoms[wide.from]!.text.text;
@@ -52,6 +56,22 @@ export function doubtsOf(
     if (hidden) return [{ code: "uncertain-boundary", text: hidden }];
   }
   return [];
+}
+
+/**
+ * Text that was printed line by line, not cell by cell, and yet reads like cells:
+ *
+ * ```
+ *   打通政策落地堵点。面向社区居民开展 区农业农村局
+ *   专题培训4次，推动资源向基层下沉
+ * ```
+ */
+function stopsBeside(row: DecodedRow, { gaps, stop, count }: Features, { roles, width }: Profile): boolean {
+  const task = row.cells.find(({ column }) => roles[column] === "task");
+  const edge = task ? (width[task.column] ?? null) : null;
+  const to = task?.stretches.at(-1)?.to ?? count;
+  if (edge === null || to === count || stop[to - 1] || gaps.kind[to] === GAP.line) return false;
+  return gaps.until[to - 1]! > edge - 1;
 }
 
 /** From this cost of a space inside a cell on, spaces are known to part cells. */

@@ -221,7 +221,7 @@ const LACKING: Partial<Record<ColumnRole, number>> = { lead: 0.1 };
 
 function absence(role: ColumnRole, present: number, rows: number): number {
   const share = (rows - present + (LACKING[role] ?? 0.5)) / (rows + 2);
-  const learned = Math.min(5, Math.max(0.2, -Math.log(share)));
+  const learned = Math.min(6, Math.max(0.2, -Math.log(share)));
   return Math.min(absentAtFirst(role) + 2, Math.max(LEAST_ABSENT[role] ?? 0.2, learned));
 }
 
