@@ -1,68 +1,34 @@
 import { describe, expect, it } from "vitest";
-import { parseNoticeText } from "../../../../src/index";
+import { tokenize } from "../../../../src/extract/table/flat/tokens";
+import { gapsOf } from "../../../../src/extract/table/stream/gaps";
+import { TextProfile } from "../../../../src/extract/table/stream/text-profile";
+import { SourcedText } from "../../../../src/model/sourced";
 
-/** Where punctuation is set close, the extractor ended the line: 建立健全台账， ⏎ 培育“ … */
-const TORN = `清溪市养老服务重点任务分解表
-序号 工作内容 2026年目标 牵头单位
-1 推进居家社区养老服务网络建设，改
-造社区食堂和日间照料中心，健全运
-行机制。
-全年改造社区食堂不少于三十家，
-覆盖全部街道和乡镇，
-每个街道新
-建一个服务点位。
-市民政局
-2 加强养老护理人员队伍建设，
-推广
-“银
-龄”互助服务项目，完善培训和补贴
-制度。
-全年培训护理人员一千人次以上，
-开展技能竞赛。
-市人力社保局
-3 开展养老机构安全隐患排查整治，对
-重点机构逐一建立台账，定期通报。
-排查覆盖全部机构，隐患按期整改
-到位。
-市应急局
-4 扩大智慧养老应用场景，建设全市统
-一的信息平台，
-打通
-“一卡
-通”数据，推动资源向基层下沉。
-平台年底前上线试运行，接入机构
-不少于二百家。
-市数据局
-`;
+/** Where punctuation is set close, the extractor ended the line: 加强人才引育， ⏎ 着力引进一批 ⏎ “银 ⏎ 龄”… */
+const TORN = ["加强人才引育，", "着力引进一批", "“银", "龄”互助服务项目，完善培训和补贴"];
 
 describe("lines that the extractor ended at marks set close", () => {
-  it("are pieces of one printed line", () => {
-    const { tasks } = parseNoticeText(TORN);
-    expect(tasks.map(({ number, task, extra, leadUnits }) => [number, task, extra, leadUnits[0]?.name])).toEqual([
-      [
-        "1",
-        "推进居家社区养老服务网络建设，改造社区食堂和日间照料中心，健全运行机制。",
-        { "2026年目标": "全年改造社区食堂不少于三十家，覆盖全部街道和乡镇，每个街道新建一个服务点位。" },
-        "市民政局",
-      ],
-      [
-        "2",
-        "加强养老护理人员队伍建设，推广“银龄”互助服务项目，完善培训和补贴制度。",
-        { "2026年目标": "全年培训护理人员一千人次以上，开展技能竞赛。" },
-        "市人力社保局",
-      ],
-      [
-        "3",
-        "开展养老机构安全隐患排查整治，对重点机构逐一建立台账，定期通报。",
-        { "2026年目标": "排查覆盖全部机构，隐患按期整改到位。" },
-        "市应急局",
-      ],
-      [
-        "4",
-        "扩大智慧养老应用场景，建设全市统一的信息平台，打通“一卡通”数据，推动资源向基层下沉。",
-        { "2026年目标": "平台年底前上线试运行，接入机构不少于二百家。" },
-        "市数据局",
-      ],
+  it("show by an opening mark with the head of a word, closed in a full line", () => {
+    expect(new TextProfile(TORN).tearsLines).toBe(true);
+    expect(new TextProfile(["加强人才引育", "（责", "任）"]).tearsLines).toBe(false);
+    expect(new TextProfile(["加强人才引育，着力引进一批", "“银龄”互助服务项目"]).tearsLines).toBe(false);
+  });
+
+  it("are measured as one printed line, too", () => {
+    let at = 0;
+    const blocks = TORN.map((line) => {
+      const text = SourcedText.of(line, at);
+      at += line.length + 1;
+      return { kind: "line" as const, text };
+    });
+    const atoms = tokenize([{ number: 1, blocks }]);
+    const gaps = gapsOf(atoms, new Set(), new TextProfile(TORN));
+    const ends = atoms.flatMap((atom, i) => (i > 0 && atom.gap === "line" ? [i] : []));
+    const around = ends.map((g) => [gaps.before[g]! > 0, gaps.ahead[g]! > 0]);
+    expect(around).toEqual([
+      [false, true],
+      [true, true],
+      [true, false],
     ]);
   });
 });
