@@ -120,7 +120,8 @@ function flatTables(document: Document, own: Settings["roles"]) {
     // Few columns side by side show little in the lines' looks: what makes far more sense line by line was printed so.
     // Nothing makes more sense than cells none of which is odd: most streams that are lost for their doubts alone.
     const odd = oddShare(stream.tables);
-    const other = odd === 0 || !mayBeSideBySide(lines) ? null : readInterleaved(lines, own);
+    const worth = stream.tables.length === 0 || (odd > 0 && mayBeSideBySide(lines));
+    const other = worth ? readInterleaved(lines, own) : null;
     return other && oddShare(other.tables) < odd / 2 ? other : trusted("stream", stream);
   }
   const best = looks === "interleaved" ? readInterleaved(lines, own) : readBoxes(lines, own, stream.tables);
