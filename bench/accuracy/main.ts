@@ -2,14 +2,16 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Command } from "commander";
 import { chooseNotices } from "./choose";
+import type { GeneratedNotice } from "./generator/notice";
 import { addNoise } from "./noise/noise";
 import { restore } from "./noise/restore";
 import { parseSource } from "./parse-source";
-import { prepare, prepareBorderless } from "./prepare";
+import { cachedText, prepare, prepareBorderless, type Renderer } from "./prepare";
 import { type Cell, Report } from "./report";
 import { scoreParts } from "./score/document";
+import { marksNotPrinted } from "./score/printed";
 import { type Difference, scoreDocument } from "./score/score";
-import { sourcesOf } from "./sources";
+import { type Source, sourcesOf } from "./sources";
 
 interface Flags {
   readonly seeds: string;
@@ -46,17 +48,19 @@ const notices = chooseNotices(flags).slice(0, flags.quick ? 20 : undefined);
 await prepare(notices, (line) => process.stderr.write(`${line}\n`));
 
 const wanted = flags.sources?.split(",");
-if (!flags.quick && (!wanted || wanted.some((name) => name.includes("borderless"))))
-  await prepareBorderless(notices.filter(({ form }) => form === "table"));
+const isWanted = ({ group, name }: Source) =>
+  !wanted || wanted.some((word) => [group, name, ...name.split(".")].includes(word));
+const bare = notices.filter((notice) => sourcesOf(notice).some((it) => it.group === "borderless" && isWanted(it)));
+if (!flags.quick) await prepareBorderless(bare);
 const levels = flags.quick ? [0] : flags.noise.split(",").map((percent) => Number(percent) / 100);
 const report = new Report();
 for (const notice of notices) {
   for (const source of sourcesOf(notice)) {
     const isText = source.mediaType === "text/plain";
-    if (wanted && !wanted.some((name) => [source.group, source.name, ...source.name.split(".")].includes(name)))
-      continue;
+    if (!isWanted(source)) continue;
     if (flags.quick && !wanted && !isText) continue;
     const input = await source.load();
+    const whole = !source.printedBy || (await printsAll(notice, source.printedBy));
     for (const rate of isText ? levels : [0]) {
       const noisy = rate > 0 ? addNoise(input as string, rate, `${notice.id} ${source.name}`) : null;
       const started = performance.now();
@@ -66,7 +70,7 @@ for (const notice of notices) {
       const comparison = { noisy: noisy !== null, serialsDropped: (noisy?.droppedSerials ?? 0) > 0 };
       const { score, differences } = scoreDocument(notice.tasks, tasks, comparison);
       const cell: Cell = { form: notice.form, group: source.group, source: source.name, rate };
-      report.add(cell, notice, score, milliseconds, parsed, error);
+      report.add(cell, notice, score, milliseconds, parsed, error, whole);
       report.addWrong(cell, differences);
       if (rate === 0 && notice.switches.includes("head=full"))
         report.addParts(source.group, scoreParts(notice.document, parsed?.notice ?? null).score);
@@ -87,6 +91,12 @@ for (const notice of notices) {
 process.stdout.write(report.print(flags.switches === true));
 await mkdir(dirname(flags.json), { recursive: true });
 await writeFile(flags.json, `${JSON.stringify(report.json(flags), null, 1)}\n`);
+
+/** Whether the printed pages hold every mark of the tasks. */
+async function printsAll({ id, tasks }: GeneratedNotice, renderer: Renderer): Promise<boolean> {
+  const texts = tasks.flatMap(({ task, title, area }) => [task, title ?? "", area ?? ""]);
+  return marksNotPrinted(texts, await cachedText(id, renderer, "mutool")).length === 0;
+}
 
 async function dump(
   dir: string,

@@ -65,6 +65,7 @@ export class Report {
   private readonly errors = new Map<string, number>();
   private readonly orders = new Map<string, Map<string, number>>();
 
+  /** @param whole whether the printed pages lack nothing of what the notice says. */
   add(
     cell: Cell,
     notice: GeneratedNotice,
@@ -72,12 +73,13 @@ export class Report {
     milliseconds: number,
     parsed: ParsedNotice | null,
     error: string | null,
+    whole = true,
   ): void {
     for (const source of [`* ${cell.group}`, cell.source]) {
       const key = [cell.form, cell.rate, source].join("\t");
       const line = this.lines.get(key) ?? { cell, score: emptyScore(), answerable: emptyScore(), milliseconds: 0 };
       addScore(line.score, score);
-      if (isAnswerable(notice.switches, cell.group, cell.source)) addScore(line.answerable, score);
+      if (whole && isAnswerable(notice.switches, cell.group, cell.source)) addScore(line.answerable, score);
       line.milliseconds += milliseconds;
       this.lines.set(key, line);
     }
@@ -132,7 +134,9 @@ export class Report {
           cell.rate === 0 ? "clean" : `${cell.rate * 100}%`,
           String(score.documents),
           r.f1.toFixed(4),
-          answerable.documents === 0 ? "" : `${rates(answerable).f1.toFixed(4)} (${answerable.documents})`,
+          answerable.documents === 0
+            ? ""
+            : `${rates(answerable).f1.toFixed(4)} (${answerable.documents}, ${answerable.silent} silent)`,
           percent(r.documentsRight),
           r.leadF1.toFixed(4),
           r.cooperatingF1.toFixed(4),

@@ -18,6 +18,8 @@ export interface Source {
   /** The order of the text, or the format of a document. */
   readonly group: TextOrder | "html" | "docx" | "markdown" | "pdf" | "borderless" | "ofd";
   readonly mediaType: string;
+  /** Whose printed pages it was taken from. */
+  readonly printedBy?: Renderer;
   load(): Promise<string | Uint8Array>;
 }
 
@@ -39,19 +41,20 @@ const oneLine = (text: string, between: "" | " "): string => text.replace(/[ \t]
 /** Every form of one notice. */
 export function sourcesOf(notice: GeneratedNotice): Source[] {
   const { id } = notice;
-  const text = (name: string, group: Source["group"], load: () => Promise<string>): Source => ({
+  const text = (name: string, group: Source["group"], load: () => Promise<string>, printedBy?: Renderer): Source => ({
     name,
     group,
     mediaType: "text/plain",
+    ...(printedBy ? { printedBy } : {}),
     load,
   });
   const fromTool = (renderer: Renderer, tool: Tool) => () => cachedText(id, renderer, tool);
   return [
     ...RENDERERS.flatMap((renderer) =>
-      TOOL_NAMES.map((tool) => text(`${renderer}.${tool}`, TOOLS[tool], fromTool(renderer, tool))),
+      TOOL_NAMES.map((tool) => text(`${renderer}.${tool}`, TOOLS[tool], fromTool(renderer, tool), renderer)),
     ),
-    text("joined", "one-line", async () => oneLine(await cachedText(id, "libreoffice", "pdfbox"), "")),
-    text("spaced", "one-line", async () => oneLine(await cachedText(id, "chromium", "pdfbox"), " ")),
+    text("joined", "one-line", async () => oneLine(await cachedText(id, "libreoffice", "pdfbox"), ""), "libreoffice"),
+    text("spaced", "one-line", async () => oneLine(await cachedText(id, "chromium", "pdfbox"), " "), "chromium"),
     text("web", "one-line", async () => webLine(notice)),
     { name: "html", group: "html", mediaType: "text/html", load: async () => noticeHtml(notice) },
     {
@@ -72,6 +75,7 @@ export function sourcesOf(notice: GeneratedNotice): Source[] {
       (renderer): Source => ({
         name: `${renderer}.pdf`,
         group: "pdf",
+        printedBy: renderer,
         mediaType: "application/pdf",
         load: async () => new Uint8Array(await readFile(cached.pdf(id, renderer))),
       }),
@@ -80,6 +84,7 @@ export function sourcesOf(notice: GeneratedNotice): Source[] {
       (renderer): Source => ({
         name: `${renderer}-borderless.pdf`,
         group: "borderless",
+        printedBy: renderer,
         mediaType: "application/pdf",
         load: async () => new Uint8Array(await readFile(cached.borderless(id, renderer))),
       }),
@@ -88,6 +93,7 @@ export function sourcesOf(notice: GeneratedNotice): Source[] {
       (renderer): Source => ({
         name: `${renderer}.ofd`,
         group: "ofd",
+        printedBy: renderer,
         mediaType: OFD,
         load: () => pdfAsOfd(cached.pdf(id, renderer), notice.seed),
       }),

@@ -13,9 +13,11 @@ import { tablesFromGrids } from "./table/grids";
 import { decodeInterleaved } from "./table/interleaved";
 import { doubtLoneAreas } from "./table/lone-areas";
 import { loneHeadings } from "./table/lone-headings";
+import { loneSerials } from "./table/lone-serials";
 import { mendHeadings } from "./table/misread-headings";
 import { isBoxed, mayBeSideBySide, recogniseOrder } from "./table/order";
 import { distrust, implausibleShare, LEAST_IMPLAUSIBLE } from "./table/plausible";
+import { doubtRestBehind } from "./table/rest-behind";
 import { streamTables } from "./table/stream";
 
 /** Finds tables and assignment notes in a document, whatever it was read from. */
@@ -38,9 +40,18 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
     document,
     tables.flatMap(({ region }) => region),
   );
-  if (tables.length === 0) messages.push(...loneHeadings(flow));
-  const found = withNotes({ order: tables.length > 0 ? order : null, tables, flow, dropped, messages });
+  const unread = tables.length === 0 ? [...loneHeadings(flow), ...loneSerials(flow)] : [];
+  messages.push(...unread);
+  const found = withNotes({
+    order: tables.length > 0 ? order : null,
+    tables: doubtRestBehind(tables, flow),
+    flow,
+    dropped,
+    messages,
+  });
   const torn = order === "one-line" || order === "interleaved" || order === "column-blocks";
+  // Wherever an unread table lies, its cells are text like any other.
+  if (unread.length > 0) return { ...found, notes: found.notes.map((note) => besideTable(note, Infinity)) };
   if (!torn || tables.length === 0) return found;
   const table = Math.min(...tables.flatMap(({ region }) => region.map(({ start }) => start)));
   return { ...found, notes: found.notes.map((note) => besideTable(note, table)) };

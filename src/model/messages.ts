@@ -23,7 +23,10 @@ export const MESSAGE_CODES = {
   "radical-replaced": { level: "info", about: "Radical code points were read as the ideographs that they picture." },
   // extract
   "no-tasks": { level: "info", about: "The notice hands out no task in a form that is known." },
-  "table-without-rows": { level: "warning", about: "A header row was found and no row below it." },
+  "table-without-rows": {
+    level: "warning",
+    about: "A header row was found and no row below it, or the headings or serials of a table and no table.",
+  },
   "table-cut-off": {
     level: "warning",
     about: "A table runs off the page's edge, or the source ends inside it; part of its text may be missing.",

@@ -9,13 +9,16 @@ import type { TaskTable } from "../../model/extraction";
  *   完善机制          健全…
  * ```
  */
+const GROUPED = 0.2;
+
 export function doubtLoneAreas(tables: readonly TaskTable[]): TaskTable[] {
   return tables.map((table) => {
     const roles = table.columns.map(({ role }) => role);
     const area = roles.indexOf("area");
     if (area < 0 || roles.includes("title") || table.rows.length < 2) return table;
     const texts = table.rows.map(({ cells }) => (cells[area]?.lines ?? []).map(({ text }) => text).join(""));
-    if (new Set(texts).size < texts.length) return table;
+    const repeated = texts.filter((text, i) => i > 0 && text === texts[i - 1]).length;
+    if (repeated >= texts.length * GROUPED) return table;
     const doubt = {
       code: "uncertain-boundary",
       text: "Each row has an area of its own: it may be the task's title.",

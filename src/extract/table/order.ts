@@ -106,7 +106,8 @@ export function readOrderEvidence(lines: readonly FlatLine[]): OrderEvidence {
 export function recogniseOrder(lines: readonly FlatLine[]): TextOrder {
   const evidence = readOrderEvidence(lines);
   const s = ORDER_SETTINGS;
-  if (evidence.lines <= s.oneLineLines && evidence.longest >= s.oneLineLength) return "one-line";
+  if (evidence.lines === 1 || (evidence.lines <= s.oneLineLines && evidence.longest >= s.oneLineLength))
+    return "one-line";
   if (evidence.gaps + evidence.indents >= s.alignedShare * 2 && evidence.gaps > 0.015) return "aligned";
   if (isInterleaved(evidence)) return "interleaved";
   if (evidence.serialRuns >= s.serialRuns || evidence.outOfRow >= s.outOfRow) return "column-blocks";

@@ -16,7 +16,8 @@ const SHARED_LEVELS = new RegExp(`^((?:各|有关|相关|所辖)?${LEVEL_WORD}+)
 /** Last words and characters of organisations' names. 业, 会, 市 alone would also end 工业, 社会, 城市. */
 const ENDS_LIKE_A_UNIT = new RegExp(
   `(?:${[
-    "[局委办厅部院署处科室所站队司团馆台厂社组]",
+    "(?<!干)部",
+    "[局委办厅院署处科室所站队司团馆台厂社组]",
     "(?<!社|机|都)会",
     "(?<!平|舞|月|阳)台",
     "(?<!运|执|施|履|推|通|飞|试|进|发)行",
@@ -33,7 +34,7 @@ const ENDS_LIKE_A_UNIT = new RegExp(
 
 /** What stands in prose and in no unit's name; the verbs only at its head, since 投资促进中心 and 推进办 are units. */
 const PROSE =
-  /[、，,。；：:！？“”《》]|^\d|\d[年月日次个]|^(?:[底前后]|日前|月底)|(?:持续推进|长期坚持|完成).|^(?:推进|推动|加强|加快|建立|完善|开展|实施|落实|制定|提升|提高|促进|鼓励|健全|支持|引导|深化|打造|构建|优化|强化|做好|组织开展|积极)|牵头|负责|配合|参与/;
+  /[、，,。；：:！？“”《》]|^\d|\d[年月日次个]|^(?:[底前后]|日前|月底)|(?:持续推进|长期坚持|完成).|^(?:为(?!民)|推进|推动|加强|加快|建立|完善|开展|实施|落实|制定|提升|提高|促进|鼓励|健全|支持|引导|深化|打造|构建|优化|强化|做好|组织开展|积极)|牵头|负责|配合|参与/;
 
 /**
  * Whether the whole of `name` reads as the name of an organisation or a group of them ("市教育局", "各有关单位").

@@ -30,21 +30,31 @@ export function joinCost(f: Features, profile: Profile, column: number, g: numbe
     case GAP.none:
       return cost;
     case GAP.plain:
-      return cost + W.joinOverPlain;
+      return cost + profile.plainJoin;
     case GAP.space:
       return cost + profile.spaceJoin;
     case GAP.wide:
       return cost + W.joinOverWide;
   }
   cost += profile.blankJoin[gaps.blank[g]!]! + profile.trailingJoin[gaps.trailing[g]!]!;
+  if (f.stop[g - 1] && cellKindOf(profile.roles[column]!) === "running") cost += profile.stopJoin;
   const part = from < 0 ? gaps.narrowest[g]! : widthFrom(gaps, from, g);
-  const whole = lineCost(f, profile, column, g, part, fit);
+  let least = lineCost(f, profile, column, g, part, fit);
   // A line that holds a digit beside a space may be two cells side by side, of which this is the second; one that begins
   // with a closing mark may be a line of its own.
-  return (
-    cost +
-    (from < 0 && gaps.tail[g] !== part ? Math.min(whole, lineCost(f, profile, column, g, gaps.tail[g]!, fit)) : whole)
-  );
+  if (from < 0 && gaps.tail[g] !== part) least = Math.min(least, lineCost(f, profile, column, g, gaps.tail[g]!, fit));
+  if (gaps.before[g]! + gaps.ahead[g]! > 0 && gaps.lineStart[g - 1]! > from)
+    least = Math.min(least, printedCost(f, profile, column, g, fit));
+  return cost + least;
+}
+
+/** The same for the printed line of which the line before the gap may be a piece. */
+function printedCost(f: Features, profile: Profile, column: number, g: number, fit: boolean): number {
+  const { gaps } = f;
+  const width = profile.width[column]!;
+  const piece = gaps.before[g]! + gaps.narrowest[g]!;
+  if (gaps.ahead[g]! > 0 && width !== null && piece + gaps.ahead[g]! <= width + W.overflowSlack) return 0;
+  return lineCost(f, profile, column, g, piece, fit);
 }
 
 /** A line of `part` characters inside a cell: it should be full, and not run over the edge. */
@@ -80,6 +90,8 @@ export function endCost(f: Features, profile: Profile, column: number, g: number
   const role = profile.roles[column]!;
   if (role === "task") {
     cost += openTaskCost(f, profile, g);
+  } else if (role === "extra") {
+    if (f.comma[g - 1]) cost += W.endsAtComma * (f.cutAhead[g] ? W.openBeforeBreak : 1);
   } else if (role === "lead" || role === "cooperating") {
     if (g < f.count && f.nameEnd[g - 1]) cost += W.unitDangling;
   }
@@ -88,7 +100,7 @@ export function endCost(f: Features, profile: Profile, column: number, g: number
     case GAP.none:
       return cost + W.boundaryAtNone;
     case GAP.plain:
-      return cost + W.boundaryAtPlain;
+      return cost + (role === "number" ? W.boundaryAtPlain : profile.plainEnd);
     case GAP.space:
       return cost + W.boundaryAtSpace;
     case GAP.wide:
@@ -117,8 +129,9 @@ export function openTaskCost(f: Features, profile: Profile, g: number): number {
 export function startCost(f: Features, profile: Profile, column: number, at: number, resumed: boolean): number {
   const role = profile.roles[column]!;
   let cost = 0;
-  if (!resumed && f.unitPiece[at] && cellKindOf(role) === "running") cost += W.startsWithUnits;
+  if (!resumed && f.unitLine[at] && cellKindOf(role) === "running") cost += W.startsWithUnits;
   if (f.headless[at] && !resumed) cost += W.headless;
+  if (f.nameRest[at] && !resumed) cost += W.restOfName;
   if (!resumed && cellKindOf(role) !== "running" && f.remark[at]) cost += W.headless / 2;
   if (role === "task") {
     if (f.serialsInCells) {
@@ -128,6 +141,10 @@ export function startCost(f: Features, profile: Profile, column: number, at: num
   } else if ((role === "area" || role === "title") && f.bareNumber[at] && profile.roles.includes("number")) {
     cost += W.areaNumbered;
   } else if (f.serialsInCells && f.inCell[at]) cost += W.serialInside;
+  // A year stands behind a space more often than other digits do: the space may part the cells all the same.
+  if (role === "deadline" && f.gaps.kind[at] === GAP.plain && f.year[at]) {
+    cost -= Math.max(0, profile.plainEnd - W.boundaryAtPlain);
+  }
   if (role === "number") {
     if (f.serialsInColumn && !f.inColumn[at]) cost += W.serialMissing;
   } else if (f.serialsInColumn && f.inColumn[at] && f.gaps.kind[at] !== GAP.plain) cost += W.serialInside * 0.8;
@@ -137,6 +154,6 @@ export function startCost(f: Features, profile: Profile, column: number, at: num
 /** One atom of a running text. */
 export function runningCost(f: Features, role: ColumnRole, at: number): number {
   let cost = f.afterTable[at] ? W.outsideEnter / 2 : 0;
-  if (f.unitPiece[at]) cost += role === "task" ? W.taskUnitLine : W.extraUnitLine;
+  if (f.unitLine[at]) cost += role === "task" ? W.taskUnitLine : W.extraUnitLine;
   return cost;
 }

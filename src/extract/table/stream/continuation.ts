@@ -1,5 +1,6 @@
 import { openTaskCost } from "./cells";
 import { STEP } from "./nodes";
+import { DATE_TAIL } from "./pieces";
 import type { Trellis } from "./trellis";
 import { WEIGHTS as W } from "./weights";
 
@@ -44,7 +45,9 @@ export function continuationCost(trellis: Trellis, gap: number, state: number, c
     return W.resumeOpen - openTaskCost(f, profile, cell.to);
   }
   if (role === "deadline") {
-    return f.pieces.deadline(cell.from, cell.to, false) === 0 ? W.resumeFinished : W.resumeOpen - W.notDeadline;
+    if (f.pieces.deadline(cell.from, cell.to, false) > 0) return W.resumeOpen - W.notDeadline;
+    // 2020年10月底前 ║ 完成: whole, and yet not at its end.
+    return DATE_TAIL.test(f.atoms[gap]!.text.text) ? W.resumeOpen : W.resumeFinished;
   }
   if (role !== "lead" && role !== "cooperating") return f.stop[last] ? W.resumeFinished : 1;
   if (f.nameEnd[last]) return W.resumeOpen - W.unitDangling;

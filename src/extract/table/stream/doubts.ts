@@ -2,6 +2,7 @@ import type { Doubt } from "../../../model/extraction";
 import type { ColumnRole } from "../../../model/language/roles";
 import type { Features } from "./features";
 import { GAP, widthFrom } from "./gaps";
+import type { CellMargins } from "./margins";
 import type { PathCell } from "./path";
 import type { Profile } from "./profile";
 import type { DecodedRow } from "./rows";
@@ -13,13 +14,14 @@ import { DOUBT_MARGIN } from "./weights";
  */
 export function doubtsOf(
   row: DecodedRow,
-  margins: readonly number[],
+  { margins, groups }: CellMargins,
   f: Features,
   profile: Profile,
   parted: ReadonlySet<DecodedRow>,
 ): Doubt[] {
   const { roles } = profile;
-  const narrow = Math.min(...[...row.indexes, ...row.shared].map((index) => margins[index]!));
+  const own = [...row.indexes, ...row.shared].map((index) => margins[index]!);
+  const narrow = Math.min(...own, ...row.between.map((index) => groups[index]!));
   if (narrow < DOUBT_MARGIN) {
     const text = "Another division of the text into cells is nearly as good as the one chosen.";
     return [{ code: "uncertain-boundary", text, seen: narrow.toFixed(2), expected: `at least ${DOUBT_MARGIN}` }];
@@ -28,12 +30,21 @@ export function doubtsOf(
     const text = "A line inside the task ends early: what stands before or behind it may be another row's.";
     return [{ code: "uncertain-boundary", text }];
   }
+  if (stopsBeside(row, f, profile)) {
+    const text = "The task's last line is full and stops in mid-sentence beside the next cell: it may go on below.";
+    return [{ code: "uncertain-boundary", text }];
+  }
   const wide = row.steps.find((cell) => runsOver(f, profile, cell));
   if (wide) {
     const seen = f.atoms[wide.from]!.text.text;
     return [{ code: "uncertain-boundary", text: "A line is wider than its column: two may have run together.", seen }];
   }
-  const strange = row.steps.find((cell) => isStrange(f, roles, cell));
+  const spaced = profile.spaceJoin < SPACES_PART ? undefined : row.steps.find((cell) => holdsSpace(f, cell));
+  if (spaced) {
+    const seen = f.atoms[spaced.from]!.text.text;
+    return [{ code: "uncertain-boundary", text: "A space stands inside a cell, where spaces part cells.", seen }];
+  }
+  const strange = [...row.steps, ...row.merged].find((cell) => isStrange(f, roles, cell));
   if (strange) {
     const seen = f.atoms[strange.from]!.text.text;
     return [{ code: "uncertain-boundary", text: "A cell begins with what belongs into another column.", seen }];
@@ -41,10 +52,34 @@ export function doubtsOf(
   for (const [i, cell] of row.steps.entries()) {
     const next = row.steps[i + 1];
     if (!next || isShown(f, next.from)) continue;
-    const hidden = isHiddenTitle(f, roles, cell, next);
+    const hidden = isHiddenTitle(f, roles, cell, next) ?? mayGoOn(f, profile, cell, next);
     if (hidden) return [{ code: "uncertain-boundary", text: hidden }];
   }
   return [];
+}
+
+/**
+ * Text that was printed line by line, not cell by cell, and yet reads like cells:
+ *
+ * ```
+ *   打通政策落地堵点。面向社区居民开展 区农业农村局
+ *   专题培训4次，推动资源向基层下沉
+ * ```
+ */
+function stopsBeside(row: DecodedRow, { gaps, stop, count }: Features, { roles, width }: Profile): boolean {
+  const task = row.cells.find(({ column }) => roles[column] === "task");
+  const edge = task ? (width[task.column] ?? null) : null;
+  const to = task?.stretches.at(-1)?.to ?? count;
+  if (edge === null || to === count || stop[to - 1] || gaps.kind[to] === GAP.line) return false;
+  return gaps.until[to - 1]! > edge - 1;
+}
+
+/** From this cost of a space inside a cell on, spaces are known to part cells. */
+const SPACES_PART = 2.5;
+
+function holdsSpace({ gaps: { kind } }: Features, { from, to }: PathCell): boolean {
+  for (let g = from + 1; g < to; g++) if (kind[g] === GAP.space || kind[g] === GAP.wide) return true;
+  return false;
 }
 
 /** Characters beyond the column's edge that are no chance of type. */
@@ -76,7 +111,7 @@ function isStrange(f: Features, roles: readonly ColumnRole[], { from, to, column
   }
   if (role !== "extra" && role !== "task") return false;
   const serial = f.bareNumber[from] === 1 && f.gaps.kind[from + 1]! >= GAP.plain && roles.includes("number");
-  return f.unitPiece[from] === 1 || serial;
+  return f.unitLine[from] === 1 || serial;
 }
 
 /** From this share of rows on, lines that end early are how the table's tasks are set, and tell nothing. */
@@ -117,6 +152,15 @@ function hasEarlyEnd({ gaps, stop }: Features, from: number, to: number, width: 
     if (gaps.widest[g]! + gaps.chunk[g]! + (stop[g - 1] ? 1 : UNSTOPPED) < width) return true;
   }
   return false;
+}
+
+/** Two columns of text as wide as each other, and a full line before the second: the first may go on there. */
+function mayGoOn(f: Features, { roles, width }: Profile, cell: PathCell, next: PathCell): string | null {
+  const isText = ({ column }: PathCell) => roles[column] === "task" || roles[column] === "extra";
+  const [own, other] = [width[cell.column] ?? null, width[next.column] ?? null];
+  if (!isText(cell) || !isText(next) || own === null || other === null || Math.abs(own - other) > 1) return null;
+  if (f.gaps.widest[next.from]! <= own - 1) return null;
+  return "A full line stands before a column as wide as the one before it: the text may go on there.";
 }
 
 /** The boundary before token `at` shows: a space or tab parts the cells, or trailing spaces mark ends of cells. */

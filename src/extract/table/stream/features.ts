@@ -4,7 +4,7 @@ import { isNoUnit, isUnitName } from "../../../model/language/units";
 import type { Token } from "../flat/tokens";
 import { longestChain } from "../serial-chain";
 import { GAP, type Gaps, gapsOf } from "./gaps";
-import { endsName, NameJudge, WORK } from "./names";
+import { endsName, HEAD, NameJudge, WORK } from "./names";
 import { Pieces } from "./pieces";
 import type { TextProfile } from "./text-profile";
 import { WEIGHTS } from "./weights";
@@ -22,6 +22,8 @@ export interface Features {
   readonly nameEnd: Uint8Array;
   /** The atom begins a piece of a line, from a space to a space, that is names of units and nothing else. */
   readonly unitPiece: Uint8Array;
+  /** The same, and one of them begins as units do: 市教育局, not 远程会诊中心. */
+  readonly unitLine: Uint8Array;
   /** The atom's marker belongs to the chain of serials that stand inside task cells. */
   readonly inCell: Uint8Array;
   /** The atom is a bare number of the chain that a number column holds. */
@@ -38,8 +40,12 @@ export interface Features {
   readonly unitsEnd: number;
   /** The atom begins with what begins no text: a comma, a closing bracket. */
   readonly headless: Uint8Array;
+  /** The atom is the rest of a name that the line above began: 市委金融 ⏎ 办. */
+  readonly nameRest: Uint8Array;
   /** The atom begins with a remark in brackets, as it follows a name: （市知识产权局）、…. */
   readonly remark: Uint8Array;
+  /** The atom begins with a year: 2024年. */
+  readonly year: Uint8Array;
   /** The atom ends at a comma. */
   readonly comma: Uint8Array;
   /** The atom ends a sentence or stands behind the table, as no name does. */
@@ -83,6 +89,7 @@ export function readFeatures(
     stop: bytes(),
     nameEnd: bytes(),
     unitPiece: bytes(),
+    unitLine: bytes(),
     inCell: bytes(),
     inColumn: bytes(),
     bareNumber: bytes(),
@@ -90,7 +97,9 @@ export function readFeatures(
     section: bytes(),
     afterTable: bytes(),
     headless: bytes(),
+    nameRest: bytes(),
     remark: bytes(),
+    year: bytes(),
     comma: bytes(),
     unitProse: bytes(),
     lone: bytes(),
@@ -103,6 +112,7 @@ export function readFeatures(
     features.nameEnd[i] = gaps.straddled[i + 1] === 0 && endsName(text) ? 1 : 0;
     features.headless[i] = HEADLESS.test(text) ? 1 : 0;
     features.remark[i] = REMARK.test(text) ? 1 : 0;
+    features.year[i] = /^20\d\d(?:年|$)/.test(text) ? 1 : 0;
     features.comma[i] = /[、，,]$/.test(text) ? 1 : 0;
     features.unitProse[i] = features.stop[i] && !/[;；]$/.test(text) ? 1 : 0;
     features.lone[i] = text.length === 1 && !/[/／\\—－–-]/.test(text) ? 1 : 0;
@@ -117,7 +127,10 @@ export function readFeatures(
     features.section[i] = gaps.kind[i]! >= GAP.space && SECTION.test(text) && !STOP.test(text) ? 1 : 0;
     features.afterTable[i] = AFTER_TABLE.test(text) || (gaps.kind[i] === GAP.line && isImprint(atoms, i)) ? 1 : 0;
     if (features.afterTable[i]) features.unitProse[i] = 1;
-    features.unitPiece[i] = isUnitPiece(pieceFrom(atoms, gaps, i)) ? 1 : 0;
+    const piece = pieceFrom(atoms, gaps, i);
+    features.unitPiece[i] = isUnitPiece(piece) ? 1 : 0;
+    features.unitLine[i] =
+      features.unitPiece[i] && piece.split(/[、，,；;/／]/).some((name) => HEAD.test(name)) ? 1 : 0;
   });
   for (let i = 0; i + 1 < count; i++) {
     if (numbers[i] == null || numbers[i + 1] == null || !isBrokenNumber(atoms[i]!, atoms[i + 1]!)) continue;
@@ -128,7 +141,10 @@ export function readFeatures(
   }
   const names = new NameJudge(text);
   for (let i = 0; i < count; i++)
-    if (gaps.kind[i] === GAP.line && isBrokenName(atoms, gaps, i, names)) features.unitPiece[i] = 1;
+    if (gaps.kind[i] === GAP.line && isBrokenName(atoms, gaps, i, names))
+      features.unitPiece[i] = features.unitLine[i] = 1;
+  for (let i = 1; i < count; i++)
+    if (gaps.kind[i] === GAP.line && isNameRest(atoms[i - 1]!, atoms[i]!, names, text)) features.nameRest[i] = 1;
   const inCell = longestChain(markers);
   const inColumn = hasNumberColumn ? longestChain(numbers, true) : [];
   for (const i of inCell) features.inCell[i] = 1;
@@ -184,7 +200,7 @@ function isImprint(atoms: readonly Token[], i: number): boolean {
   const { line } = atoms[i]!;
   if (IMPRINT.test(line.text)) return true;
   const next = atoms.slice(i + 1, i + 4).find((atom) => atom.line !== line);
-  return next !== undefined && IMPRINT.test(next.line.text) && isUnitName(line.text.trim());
+  return next !== undefined && IMPRINT.test(next.line.text) && isUnitName(line.text.trim()) && !isNameEnd(line.text);
 }
 
 /** Narrow columns break Chinese numerals: 二十 ⏎ 一. */
@@ -203,6 +219,13 @@ function isBrokenName(atoms: readonly Token[], gaps: Gaps, i: number, names: Nam
   const whole = head.text.text + tail.text.text;
   const ends = endsName(whole) || gaps.kind[i + 2] === GAP.line;
   return ends && head.text.length > 2 && names.cost(whole) <= WEIGHTS.unitOnce;
+}
+
+/** Together they are a name that stands whole elsewhere; or one whose head alone is none. */
+function isNameRest(head: Token, rest: Token, names: NameJudge, text: TextProfile): boolean {
+  const whole = `${head.text.text}${rest.text.text}`.replace(/[、，,；;]$/, "");
+  if (names.cost(whole) > WEIGHTS.unitOnce) return false;
+  return text.timesAlone(whole) > 0 || (isNameEnd(rest.text.text) && !isUnitName(head.text.text));
 }
 
 /** The text from atom `i` to the next space or line's end. */

@@ -20,6 +20,8 @@ export interface Gaps {
   readonly widest: Float32Array;
   /** For each atom: which one begins its line, its least width, and that of the line up to its end. */
   readonly lineStart: Int32Array;
+  /** Line ends up to each gap, its own included. */
+  readonly breaks: Int32Array;
   readonly own: Float32Array;
   readonly until: Float32Array;
   /**
@@ -27,6 +29,12 @@ export interface Gaps {
    * before a closing mark; equal to `narrowest` where there is none.
    */
   readonly tail: Float32Array;
+  /**
+   * Least widths of the lines before and behind that may be one printed line with the line before the gap: where
+   * punctuation is set close, some extractors end a line behind a mark or before an opening one. 0 where there is none.
+   */
+  readonly before: Float32Array;
+  readonly ahead: Float32Array;
   /** Width of what cannot be torn from the head of the next line. */
   readonly chunk: Float32Array;
   /** 1 where a blank line precedes; 2 where none does. 0 where no line ends. */
@@ -50,9 +58,12 @@ export function gapsOf(atoms: readonly Token[], breaks: ReadonlySet<number>, tex
     narrowest: floats(),
     widest: floats(),
     lineStart: new Int32Array(count + 1),
+    breaks: new Int32Array(count + 1),
     own: floats(),
     until: floats(),
     tail: floats(),
+    before: floats(),
+    ahead: floats(),
     chunk: floats(),
     blank: bytes(),
     trailing: bytes(),
@@ -72,9 +83,10 @@ export function gapsOf(atoms: readonly Token[], breaks: ReadonlySet<number>, tex
       gaps.kind[g] = GAP.line;
     } else {
       gaps.kind[g] = kindOf(left, right, text);
-      if (DATE_HEAD.test(left.text.text) && DATE_TAIL.test(right.text.text)) gaps.dateCut[g] = 1;
+      if (cutsDate(headOf(left), right.text.text)) gaps.dateCut[g] = 1;
       gaps.pageBreak[g] = breaks.has(g) || right.page !== left.page ? 1 : 0;
     }
+    gaps.breaks[g] = (gaps.breaks[g - 1] ?? 0) + (gaps.kind[g] === GAP.line ? 1 : 0);
     if (gaps.kind[g] === GAP.line) {
       gaps.narrowest[g] = narrow;
       gaps.widest[g] = wide;
@@ -88,7 +100,7 @@ export function gapsOf(atoms: readonly Token[], breaks: ReadonlySet<number>, tex
     }
     if (!right) break;
     if (gaps.kind[g]! >= GAP.space) narrow = wide = tail = 0;
-    else if (gaps.kind[g] === GAP.plain || right.gap === "line") tail = 0;
+    else if (right.gap === "line" || (gaps.kind[g] === GAP.plain && mayPart(left!, text))) tail = 0;
     if (gaps.kind[g] === GAP.line) {
       line = 0;
       start = g;
@@ -104,7 +116,34 @@ export function gapsOf(atoms: readonly Token[], breaks: ReadonlySet<number>, tex
     gaps.until[g] = line;
   }
   straddle(atoms, gaps);
+  if (text.tearsLines) joinTorn(atoms, gaps);
   return gaps;
+}
+
+const ENDS_IN_A_MARK = /[，。；：、！？）》”’】〕]$/;
+const BEGINS_WITH_OPENING = /^[“‘《（〔【［]/;
+
+/**
+ * ```
+ *   printed                          extracted
+ *   高层次人才引育，着力引进一批“南      高层次人才引育， ⏎ 着力引进一批 ⏎ “南 ⏎ 孔精英”创业人才项目，推动项目
+ *   孔精英”创业人才项目，推动项目
+ * ```
+ */
+function joinTorn(atoms: readonly Token[], gaps: Gaps): void {
+  let before = 0;
+  let last = 0;
+  for (let g = 1; g < atoms.length; g++) {
+    if (gaps.kind[g] !== GAP.line) continue;
+    gaps.before[g] = before;
+    gaps.ahead[last] &&= gaps.narrowest[g]!;
+    const [left, right] = [atoms[g - 1]!.text.text, atoms[g]!.text.text];
+    const torn = gaps.blank[g] !== 1 && (ENDS_IN_A_MARK.test(left) || BEGINS_WITH_OPENING.test(right));
+    gaps.ahead[g] = torn ? 1 : 0;
+    before = torn ? before + gaps.narrowest[g]! : 0;
+    last = g;
+  }
+  gaps.ahead[last] = 0;
 }
 
 /**
@@ -117,15 +156,29 @@ export function gapsOf(atoms: readonly Token[], breaks: ReadonlySet<number>, tex
  */
 const CLOSING = /^[、，。；：）》”’〕】]/;
 
+/** What stands in the line up to an atom's end, the spaces beside digits taken out: 2025 年 ⏎ 12 月底前. */
+const headOf = ({ line, at, text }: Token) => line.text.slice(Math.max(0, at - 8), at + text.length).replace(/ /g, "");
+
 const DATE_HEAD = /\d年$|\d月$|年\d{1,2}$|\d月\d{1,2}$/;
 const DATE_TAIL = /^(?:\d{1,2}月|\d{1,2}日|月|日|第?[一二三四]季度|[上下]半年|[底末]?前|[底末])/;
+
+const cutsDate = (head: string, tail: string) =>
+  (DATE_HEAD.test(head) && DATE_TAIL.test(tail)) || (/(?<!\d)20\d\d$/.test(head) && tail.startsWith("年"));
 
 function kindOf(left: Token, right: Token, text: TextProfile): number {
   if (right.gap === "none" || CLOSING.test(right.text.text)) return GAP.none;
   if (right.gap === "line") return GAP.line;
   if (right.gap === "wide") return GAP.wide;
-  return saysNothing(left, right, text) ? GAP.plain : GAP.space;
+  return isLetterSpace(left, right) || saysNothing(left, right, text) ? GAP.plain : GAP.space;
 }
+
+/** A space beside a digit parts nothing where the text sets such spaces, but for a serial at a line's head. */
+const mayPart = (left: Token, text: TextProfile) =>
+  !text.spacesDigits || (left.gap === "line" && /^\d{1,3}$/.test(left.text.text));
+
+/** 工 作: two characters of a line that is letter-spaced. */
+const isLetterSpace = (left: Token, right: Token) =>
+  left.text.length === 1 && right.text.length === 1 && /^\p{Script=Han}{2}$/u.test(left.text.text + right.text.text);
 
 /** Latin letters and digits may be wider than half a square. */
 function looseness(text: string): number {

@@ -10,7 +10,7 @@ import { type Features, readFeatures } from "./features";
 import { GAP } from "./gaps";
 import { Kept } from "./kept";
 import { learnFrom } from "./learn";
-import { marginsOf } from "./margins";
+import { type CellMargins, marginsOf } from "./margins";
 import { pageNumbers } from "./page-numbers";
 import { bestPath, type PathCell } from "./path";
 import { firstProfile, type Profile, sameProfile } from "./profile";
@@ -102,7 +102,7 @@ function decodeZone(
 
 interface Decoding {
   readonly path: readonly PathCell[];
-  readonly margins: readonly number[];
+  readonly margins: CellMargins;
   readonly profile: Profile;
 }
 
@@ -135,7 +135,10 @@ function bodyOf(zone: Zone, all: readonly Token[], text: TextProfile): Body {
   const below = zone.headers.map((header, i) => all.slice(header.to, zone.headers[i + 1]?.from ?? zone.end));
   const body = below.flat();
   const wrapped = isWrapped(body);
-  const pages = new Set(pageNumbers(body, zone.headers[0]!.roles.includes("number")).map((i) => body[i]!));
+  const starts: number[] = [];
+  for (const { length } of below.slice(0, -1)) starts.push((starts.at(-1) ?? 0) + length);
+  const hasNumbers = zone.headers[0]!.roles.includes("number");
+  const pages = new Set(pageNumbers(body, hasNumbers, starts).map((i) => body[i]!));
   below.forEach((tokens, i) => {
     if (i > 0) breaks.add(atoms.length);
     let rest: Token[] = [];

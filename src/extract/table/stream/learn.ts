@@ -3,6 +3,7 @@ import type { ColumnRole } from "../../../model/language/roles";
 import { cellKindOf } from "./cells";
 import type { Features } from "./features";
 import { GAP, widthFrom } from "./gaps";
+import { countMeetings } from "./meeting";
 import type { PathCell } from "./path";
 import { learnProfile, type Profile, type SeenCell, type SignCount, type SpaceCount } from "./profile";
 import { type DecodedCell, type DecodedTable, rowsOfPath } from "./rows";
@@ -15,7 +16,10 @@ export function learnFrom(path: readonly PathCell[], features: Features, profile
     seenCells(rowsOfPath(path, roles), features, roles),
     countSigns(features.gaps.blank, path, roles.length),
     countSigns(features.gaps.trailing, path, roles.length),
-    countSpaces(features.gaps.kind, path, roles.length),
+    countSpaces(features, path, roles, GAP.space),
+    countSpaces(features, path, roles, GAP.plain),
+    countStops(features, path, roles),
+    countMeetings(path, features, roles),
   );
 }
 
@@ -31,13 +35,35 @@ function countSigns(sign: Uint8Array, path: readonly PathCell[], columns: number
   return { joins, ends };
 }
 
-function countSpaces(kind: Uint8Array, path: readonly PathCell[], columns: number): SpaceCount {
+/** How often lines of running text end with a full stop inside a cell, and how often its last line does. */
+function countStops(
+  { gaps: { kind }, stop }: Features,
+  path: readonly PathCell[],
+  roles: readonly ColumnRole[],
+): SignCount {
+  const joins: [number, number, number] = [0, 0, 0];
+  const ends: [number, number, number] = [0, 0, 0];
+  for (const { from, to, column } of path) {
+    if (column >= roles.length || cellKindOf(roles[column]!) !== "running") continue;
+    for (let g = from + 1; g < to; g++) if (kind[g] === GAP.line) joins[stop[g - 1] ? 1 : 2]!++;
+    ends[stop[to - 1] ? 1 : 2]!++;
+  }
+  return { joins, ends };
+}
+
+/** Spaces behind serials are left out: they say nothing of others. */
+function countSpaces(
+  { gaps: { kind } }: Features,
+  path: readonly PathCell[],
+  roles: readonly ColumnRole[],
+  space: number,
+): SpaceCount {
   let inside = 0;
   let between = 0;
   for (const { from, to, column } of path) {
-    if (column >= columns) continue;
-    for (let g = from + 1; g < to; g++) if (kind[g] === GAP.space) inside++;
-    if (kind[to] === GAP.space) between++;
+    if (column >= roles.length) continue;
+    for (let g = from + 1; g < to; g++) if (kind[g] === space) inside++;
+    if (kind[to] === space && (space === GAP.space || roles[column] !== "number")) between++;
   }
   return { inside, between };
 }

@@ -8,6 +8,12 @@ import type { Trellis } from "./trellis";
 /** No margin is looked at beyond this. */
 const MOST = 9;
 
+export interface CellMargins {
+  readonly margins: readonly number[];
+  /** The same of readings alone in which an area stands where the best reading has none. */
+  readonly groups: readonly number[];
+}
+
 /**
  * For each cell of the best reading, how much dearer the cheapest other one is in which one of its atoms stands in
  * another cell. Small margins are doubtful records.
@@ -20,15 +26,17 @@ const MOST = 9;
  * Costs to the end of the text are gathered backwards; the cheapest reading through a piece or a turn costs
  * (cost of coming there) + (its own) + (cost from its end).
  */
-export function marginsOf(trellis: Trellis, kept: Kept, path: readonly PathCell[]): number[] {
-  if (path.length === 0) return [];
+export function marginsOf(trellis: Trellis, kept: Kept, path: readonly PathCell[]): CellMargins {
+  if (path.length === 0) return { margins: [], groups: [] };
   const margins = new Margins(trellis, kept, path);
   for (let g = trellis.f.count - 1; g >= 0; g--) margins.at(g);
-  return margins.margins;
+  return margins;
 }
 
 class Margins {
   readonly margins: number[];
+  readonly groups: number[];
+  private readonly area: number;
   private readonly least: number;
   /** The cell of each atom, and where cells begin. */
   private readonly cellOf: Int32Array;
@@ -47,6 +55,8 @@ class Margins {
   ) {
     const { f, states } = trellis;
     this.margins = new Array<number>(path.length).fill(MOST);
+    this.groups = this.margins.slice();
+    this.area = trellis.profile.roles.indexOf("area");
     this.least = trellis.total(trellis.last);
     this.cellOf = new Int32Array(f.count);
     this.starts = new Uint8Array(f.count + 1);
@@ -69,7 +79,8 @@ class Margins {
     this.turns(g);
   }
 
-  private lower(cell: number, margin: number): void {
+  private lower(cell: number, margin: number, column: number): void {
+    if (column === this.area && margin < this.groups[cell]!) this.groups[cell] = Math.max(0, margin);
     if (margin < this.margins[cell]!) this.margins[cell] = Math.max(0, margin);
   }
 
@@ -107,8 +118,8 @@ class Margins {
       const cell = cellOf[i]!;
       const inside = i > g && starts[i] === 1 && kind[i] !== GAP.none;
       if (path[cell]!.column === column && !inside) continue;
-      this.lower(cell, owing);
-      if (inside) this.lower(cellOf[i - 1]!, owing);
+      this.lower(cell, owing, column);
+      if (inside) this.lower(cellOf[i - 1]!, owing, column);
     }
   }
 
@@ -127,8 +138,8 @@ class Margins {
       if (margin >= MOST) continue;
       const owing = margin + this.debts.owed(g, g + 1, column, column);
       if (owing >= MOST) continue;
-      this.lower(cellOf[g - 1]!, owing);
-      this.lower(cellOf[g]!, owing);
+      this.lower(cellOf[g - 1]!, owing, column);
+      this.lower(cellOf[g]!, owing, column);
     }
   }
 
@@ -151,10 +162,10 @@ class Margins {
       const owing = margin + this.debts.owed(g, g + 1, column, trellis.columnOf(kept.turnBefore[i]!));
       if (owing >= MOST) continue;
       const cell = this.path[cellOf[g]!]!;
-      if (!starts[g]) this.lower(cellOf[g]!, owing);
+      if (!starts[g]) this.lower(cellOf[g]!, owing, column);
       else if (cell.column !== column || cell.step !== stepOf(kept.turnStep[i]!)) {
-        this.lower(cellOf[g]!, owing);
-        this.lower(cellOf[g - 1]!, owing);
+        this.lower(cellOf[g]!, owing, column);
+        this.lower(cellOf[g - 1]!, owing, column);
       }
     }
     // The trellis opens rows from the cheapest end of the row before alone; from a dearer end they go on the same way.

@@ -15,10 +15,15 @@ const FEWEST_ON_PAGE = 15;
  *   推进…
  * ```
  *
+ * @param headers tokens before which the header stands again.
  * @returns indexes of the tokens.
  */
-export function pageNumbers(tokens: readonly Token[], hasNumberColumn: boolean): number[] {
-  const marked = markedNumbers(tokens);
+export function pageNumbers(
+  tokens: readonly Token[],
+  hasNumberColumn: boolean,
+  headers: readonly number[] = [],
+): number[] {
+  const marked = [...markedNumbers(tokens), ...numbersAtHeaders(tokens, headers)];
   const values = tokens.map((token) => (token.gap === "none" || token.gap === "space" ? null : bareValue(token)));
   for (const i of marked) values[i] = null;
   const serials = new Set(hasNumberColumn ? longestChain(values, true) : []);
@@ -38,6 +43,26 @@ export function pageNumbers(tokens: readonly Token[], hasNumberColumn: boolean):
   const least = hasNumberColumn ? 2 : 1;
   for (const run of runs) if (run.length >= least && run.length > best.length) best = run;
   return [...marked, ...best];
+}
+
+/**
+ * Numbers alone in their lines that count on from one repeated header to the next:
+ *
+ * ```
+ *   省自然资源厅
+ *   4                               no row stands between this 4 and the next page
+ *   序号 主要任务 具体措施 落实单位
+ * ```
+ */
+function numbersAtHeaders(tokens: readonly Token[], headers: readonly number[]): number[] {
+  const found = headers.map((at) => at - 1).filter((i) => i >= 0 && standsAlone(tokens, i));
+  const values = found.map((i) => bareValue(tokens[i]!)!);
+  const counts = values.every((value, i) => i === 0 || value > values[i - 1]!);
+  return counts && found.length > 1 && found.length * 2 > headers.length ? found : [];
+}
+
+function standsAlone(tokens: readonly Token[], i: number): boolean {
+  return bareValue(tokens[i]!) !== null && tokens[i]!.gap === "line" && (tokens[i + 1]?.gap ?? "line") === "line";
 }
 
 /** The most tokens of 第 3 页 共 9 页. */

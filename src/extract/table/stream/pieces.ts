@@ -1,11 +1,11 @@
 import { surelyTwo } from "../../../model/language/name-breaks";
 import type { Token } from "../flat/tokens";
 import { DEADLINE } from "./dates";
-import type { NameJudge } from "./names";
+import { HEAD, type NameJudge } from "./names";
 import { WEIGHTS as W } from "./weights";
 
 /** What a page break may leave of a deadline: 月31日前. */
-const DATE_TAIL = /^(?:年|月|日|底|前|末|内|\d{1,2}月|\d{1,2}日|[一二三四]?季度|半年|完成)+$/;
+export const DATE_TAIL = /^(?:年|月|日|底|前|末|内|\d{1,2}月|\d{1,2}日|[一二三四]?季度|半年|完成)+$/;
 /** An area of more characters is taken for no unit. */
 const LONGEST_UNIT = 20;
 /** Pieces of more atoms are so rare that nothing is kept for them. */
@@ -96,7 +96,7 @@ export class Pieces {
     if (/\d/.test(text[text.length - 1]!)) cost += W.areaTiny;
     if (text.length <= 16 && DEADLINE.test(text)) cost += W.areaLikeDate;
     const units = this.unitPiece[from] || (text.length <= LONGEST_UNIT && this.name(from, to) < W.unitUnparsed / 2);
-    if (units) cost += W.areaLikeUnits;
+    if (units) cost += looksLikeUnits(this.text(from, from + 1)) ? W.areaLikeUnits : W.areaLikeUnits * LESS;
     if (text.length > 24) cost += (text.length - 24) * W.areaLong;
     return cost;
   }
@@ -105,6 +105,10 @@ export class Pieces {
     return this.all.slice(this.offset[from]!, this.offset[to]!);
   }
 }
+
+/** 托育机构, 地下管网: they end like names of units, and as often name a task. */
+const looksLikeUnits = (name: string) => HEAD.test(name) || /[局委办厅部院]$/.test(name);
+const LESS = 0.4;
 
 /** Costs of stretches of atoms that were judged before. */
 class Known {

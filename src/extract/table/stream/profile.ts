@@ -1,5 +1,6 @@
 import type { ColumnRole } from "../../../model/language/roles";
 import { commonEdge, edgeOf } from "./column-edge";
+import { type MeetCosts, type MeetCount, meetCosts, untoldMeetings } from "./meeting";
 import { WEIGHTS } from "./weights";
 
 /** What the decoder believes of a table's columns; learned from one decoding for the next. */
@@ -17,11 +18,18 @@ export interface Profile {
   readonly unfinished: number;
   /** Cost of a space inside a cell that no digit explains. */
   readonly spaceJoin: number;
+  /** Cost of a space that a digit explains, inside a cell and at its end. */
+  readonly plainJoin: number;
+  readonly plainEnd: number;
+  /** Cost of a line's end behind a full stop, inside a cell of running text. */
+  readonly stopJoin: number;
   /** Cost of a blank line inside a cell and at its end; of spaces at the end of a line there. */
   readonly blankJoin: SignCost;
   readonly blankEnd: SignCost;
   readonly trailingJoin: SignCost;
   readonly trailingEnd: SignCost;
+  /** Cost of two cells beside each other in a line, and of a line's end between them, by their lines. */
+  readonly meets: MeetCosts;
 }
 
 /** Costs by what a gap shows: nothing known, the sign is there, the sign is missing. */
@@ -45,10 +53,14 @@ export function firstProfile(roles: readonly ColumnRole[], lines: readonly numbe
     listBreak: roles.map(() => WEIGHTS.listBreak),
     unfinished: WEIGHTS.taskUnfinished,
     spaceJoin: WEIGHTS.joinOverSpace,
+    plainJoin: WEIGHTS.joinOverPlain,
+    plainEnd: WEIGHTS.boundaryAtPlain,
+    stopJoin: 0,
     blankJoin: UNTOLD,
     blankEnd: UNTOLD,
     trailingJoin: UNTOLD,
     trailingEnd: UNTOLD,
+    meets: untoldMeetings(),
   };
 }
 
@@ -99,6 +111,9 @@ export function learnProfile(
   blank: SignCount,
   trailing: SignCount,
   spaces: SpaceCount,
+  plain: SpaceCount,
+  stops: SignCount,
+  meetings: MeetCount,
 ): Profile {
   const { roles } = profile;
   const inner: number[][] = roles.map(() => []);
@@ -132,15 +147,18 @@ export function learnProfile(
     most: roles.map((role) => (role === "task" || role === "extra" ? null : mostOf(task))),
     absent: roles.map((role, column) => absence(role, present[column]!, rows.length)),
     listBreak: roles.map((_, column) =>
-      Math.min(listed ? MOST_OF_BREAK : listBreakMost(roles, column), listBreak(breaks[column]!, present[column]!)),
+      Math.min(listed ? MOST_OF_LISTED : listBreakMost(roles, column), listBreak(breaks[column]!, present[column]!)),
     ),
     unfinished:
       tasks === 0 ? profile.unfinished : WEIGHTS.taskUnfinished * Math.max(0.15, (finished + 1) / (tasks + 2)),
     spaceJoin: spaceCost(spaces),
+    ...plainCosts(plain),
+    stopJoin: signCosts(stops, WEIGHTS.joinOverStop)[0][1],
     blankJoin,
     blankEnd,
     trailingJoin,
     trailingEnd,
+    meets: meetCosts(meetings),
   };
 }
 
@@ -157,11 +175,17 @@ export interface SpaceCount {
 
 /** Where spaces part cells all the time, as in a web page's text, one inside a cell is a strong surprise. */
 function spaceCost({ inside, between }: SpaceCount): number {
-  if (inside + between < 12) return WEIGHTS.joinOverSpace;
-  return Math.min(
-    WEIGHTS.joinOverSpace * 2,
-    Math.max(WEIGHTS.joinOverSpace / 2, -Math.log((inside + 0.5) / (inside + between + 1))),
-  );
+  const learned = -Math.log((inside + 0.3) / (inside + between + 2));
+  return Math.min(WEIGHTS.joinOverSpace * 2, Math.max(WEIGHTS.joinOverSpace / 2, learned));
+}
+
+/** Some notices set a space beside each digit, others none: there one beside a digit parts cells as any other does. */
+function plainCosts({ inside, between }: SpaceCount): Pick<Profile, "plainJoin" | "plainEnd"> {
+  const cost = (seen: number, prior: number) => -Math.log((seen + 2 * prior) / (inside + between + 2));
+  return {
+    plainJoin: Math.min(WEIGHTS.plainMost, cost(inside, Math.exp(-WEIGHTS.joinOverPlain))),
+    plainEnd: Math.min(WEIGHTS.plainMost, cost(between, Math.exp(-WEIGHTS.boundaryAtPlain))),
+  };
 }
 
 /** The surprise of seeing a sign, or none, less that of the other reading's; at most `most`. */
@@ -197,7 +221,7 @@ const LACKING: Partial<Record<ColumnRole, number>> = { lead: 0.1 };
 
 function absence(role: ColumnRole, present: number, rows: number): number {
   const share = (rows - present + (LACKING[role] ?? 0.5)) / (rows + 2);
-  const learned = Math.min(5, Math.max(0.2, -Math.log(share)));
+  const learned = Math.min(6, Math.max(0.2, -Math.log(share)));
   return Math.min(absentAtFirst(role) + 2, Math.max(LEAST_ABSENT[role] ?? 0.2, learned));
 }
 
@@ -220,8 +244,9 @@ function listBreakMost(roles: readonly ColumnRole[], column: number): number {
 const FEWEST_SEPARATORS = 4;
 const LISTED = 4;
 const MOST_OF_BREAK = 3;
+const MOST_OF_LISTED = 4;
 
 /** From 0.2 where nearly every cell of the column is such a list to 3 where none is. */
 function listBreak(breaks: number, cells: number): number {
-  return Math.min(MOST_OF_BREAK, Math.max(0.2, -Math.log((breaks + 0.7) / (cells + 2))));
+  return Math.min(MOST_OF_LISTED, Math.max(0.2, -Math.log((breaks + 0.7) / (cells + 2))));
 }

@@ -18,6 +18,9 @@ export interface DecodedRow {
   readonly indexes: number[];
   /** Places in the path of the merged cells that the row shares with rows above it. */
   readonly shared: number[];
+  /** Those cells themselves; and the places of the cells between them and the row: another area may begin there. */
+  readonly merged: PathCell[];
+  readonly between: number[];
   readonly resumed: boolean;
 }
 
@@ -36,10 +39,13 @@ export function rowsOfPath(path: readonly PathCell[], roles: readonly ColumnRole
     steps: PathCell[];
     indexes: number[];
     shared: number[];
+    merged: PathCell[];
+    between: number[];
     resumed: boolean;
   }[] = [];
   let section: DecodedRow["section"] = null;
   let merged: number[] = [];
+  let opened = 0;
   let end = 0;
   for (const [index, step] of path.entries()) {
     if (step.column > columns) break;
@@ -47,24 +53,41 @@ export function rowsOfPath(path: readonly PathCell[], roles: readonly ColumnRole
     if (step.column === columns) {
       section = { from: step.from, to: step.to };
       merged = [];
+      opened = index + 1;
       continue;
     }
     const last = rows.at(-1);
     if (!last || step.step === "row" || step.step === "first" || last.section !== section) {
-      rows.push({ cells: [], section, steps: [], indexes: [], shared: merged, resumed: false });
+      rows.push({
+        cells: [],
+        section,
+        steps: [],
+        indexes: [],
+        shared: merged,
+        merged: merged.map((at) => path[at]!),
+        between: rangeOf(opened, index),
+        resumed: false,
+      });
     }
     const row = rows.at(-1)!;
     row.steps.push(step);
     row.indexes.push(index);
+    if (isMergeable(roles[step.column]!)) opened = row.indexes[0]!;
     if (isMergeable(roles[step.column]!)) merged = row.resumed ? [...merged, index] : row.indexes.slice();
     if (step.step === "resume") row.resumed = true;
     const stretch = { from: step.from, to: step.to };
     const open = row.resumed ? findCell(rows, step.column) : undefined;
     if (open) open.stretches.push(stretch);
+    // The cell of all rows above that share it: what is doubtful here is so in each of them.
+    if (open)
+      for (let i = rows.length - 2; i >= 0 && !rows[i + 1]!.cells.includes(open); i--)
+        rows[i]!.between.push(...rangeOf(row.indexes[0]!, index + 1));
     else row.cells.push({ column: step.column, stretches: [stretch] });
   }
   return { rows, end };
 }
+
+const rangeOf = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 
 function findCell(rows: readonly { cells: DecodedCell[] }[], column: number): DecodedCell | undefined {
   for (let i = rows.length - 1; i >= 0; i--) {

@@ -32,7 +32,7 @@ export class Scan {
     let joins = 0;
     for (let at = from; at < f.count; at++) {
       if (at > from) {
-        joins += join[at]!;
+        joins += join[at]! + (f.afterTable[at] ? W.outsideEnter / 2 : 0);
         if (joins > TOO_DEAR) return;
       }
       if (f.pieces.length(from, at + 1) > LONGEST_NAME) {

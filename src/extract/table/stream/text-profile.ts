@@ -7,6 +7,9 @@ export class TextProfile {
   /** Digits that stand beside an ideograph, and those with a space between. */
   private touching = 0;
   private spaced = 0;
+  private torn = 0;
+  /** The mark that closes what the line before opened as its first character, where it holds hardly more. */
+  private tornOff: string | undefined;
 
   /** @param lines every line of the notice. */
   constructor(lines: Iterable<string>) {
@@ -39,7 +42,14 @@ export class TextProfile {
     return this.spaced * LEAST_TOUCHING > this.touching;
   }
 
+  /** Whether the extractor ended lines where punctuation is set close: some hold an opening mark and a word's head. */
+  get tearsLines(): boolean {
+    return this.torn > 0;
+  }
+
   private read(line: string): void {
+    if (this.tornOff !== undefined && line.length >= LEAST_FULL && line.includes(this.tornOff)) this.torn++;
+    this.tornOff = TORN_OFF.test(line) ? BRACKETS.get(line.trim()[0]!) : undefined;
     this.touching += line.match(DIGIT_TOUCHES)?.length ?? 0;
     this.spaced += line.match(DIGIT_APART)?.length ?? 0;
     let from = 0;
@@ -60,6 +70,9 @@ export class TextProfile {
   }
 }
 
+/** 着力引进一批 ⏎ “南 ⏎ 孔精英”创业人才项目: the next line is full, so that the column is not as narrow as this one. */
+const LEAST_FULL = 8;
+const TORN_OFF = /^\s*[“‘《（〔【［]\p{Script=Han}{1,3}\s*$/u;
 const DIGIT_TOUCHES = /\d(?=\p{Script=Han})|\p{Script=Han}(?=\d)/gu;
 const DIGIT_APART = /\d(?= \p{Script=Han})|\p{Script=Han}(?= \d)/gu;
 /** So many digits that touch, for each that does not: serials stand apart in any text. */

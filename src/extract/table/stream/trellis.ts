@@ -4,6 +4,7 @@ import type { Features } from "./features";
 import { GapCosts } from "./gap-costs";
 import { GAP } from "./gaps";
 import type { Kept } from "./kept";
+import { Meetings } from "./meeting";
 import { NEVER, Nodes, STEP } from "./nodes";
 import type { Profile } from "./profile";
 import { Scan } from "./scan";
@@ -35,6 +36,7 @@ export class Trellis {
   readonly states: number;
   readonly nodes: Nodes;
   readonly costs: GapCosts;
+  private readonly meetings: Meetings;
   private readonly scan = new Scan();
   /** At the gap that is worked on: what ending a cell of each column costs, and going on in it with a row that a page break parted. */
   private readonly ends: Float64Array;
@@ -52,6 +54,7 @@ export class Trellis {
     this.states = this.outside + 1;
     this.nodes = new Nodes(f.count + 1, this.states);
     this.costs = new GapCosts(f, profile);
+    this.meetings = new Meetings(f, profile);
     this.ends = new Float64Array(this.columns);
     this.continued = new Float64Array(this.columns);
     for (let g = 0; g < f.count; g++) {
@@ -83,7 +86,8 @@ export class Trellis {
   /** Ending the table with a cell of `state`: the cell's own end, and the cells that the row lacks after it. */
   closing(state: number): number {
     if (state >= this.section) return 0;
-    return endCost(this.f, this.profile, state >> 1, this.f.count) + this.lacks(state);
+    const met = this.meetings.ending(this, this.f.count, state);
+    return endCost(this.f, this.profile, state >> 1, this.f.count) + this.lacks(state) + met;
   }
 
   /** Going on inside a cell over gap `g`. */
@@ -134,7 +138,8 @@ export class Trellis {
     for (let s = 0; s < this.outside; s++) {
       const reached = cost[row + s]!;
       if (reached === NEVER) continue;
-      const closed = reached + (s === this.section ? 0 : ends[s >> 1]! + this.lacks(s));
+      const ended = s === this.section ? reached : reached + ends[s >> 1]! + this.meetings.ending(this, g, s);
+      const closed = s === this.section ? reached : ended + this.lacks(s);
       if (closed < rowEnd) {
         rowEnd = closed;
         rowEndState = s;
@@ -143,10 +148,11 @@ export class Trellis {
       const resumed = (s & 1) === 1;
       const resumes = (breaks || unmarked) && !resumed && closed <= limit;
       if (resumed || resumes) continuationCosts(this, g, s, resumed ? (s >> 1) + 1 : 0, this.continued);
-      this.goOn(g, s, reached + ends[s >> 1]!, resumed);
+      this.goOn(g, s, ended, resumed);
       if (resumes) this.resume(g, s, unmarked ? closed + W.unmarkedBreak : closed);
     }
     if (rowEndState < 0) return;
+    rowEnd += this.meetings.row(g, rowEndState >> 1);
     for (let column = 0; column < columns; column++) {
       this.open(g, column * 2, rowEnd + costs.rowStart[column]!, rowEndState, STEP.row);
     }
@@ -159,9 +165,11 @@ export class Trellis {
   /** A cell of a later column of the same row. */
   private goOn(g: number, state: number, ended: number, resumed: boolean): void {
     const { absent } = this.profile;
+    const from = this.nodes.beginOf(g, state);
     let lacks = 0;
     for (let next = (state >> 1) + 1; next < this.columns; next++) {
-      const cost = resumed ? this.continued[next]! : lacks;
+      const met = this.meetings.opening(from, state >> 1, g, next);
+      const cost = met + (resumed ? this.continued[next]! : lacks);
       this.open(g, next * 2 + (state & 1), ended + cost, state, STEP.next);
       lacks += absent[next]!;
     }

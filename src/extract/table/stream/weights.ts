@@ -11,6 +11,8 @@ export const WEIGHTS = {
   /** Two pieces of one cell with such a space between them. */
   joinOverPlain: 0.1,
   joinOverSpace: 2,
+  /** At most, for a space that a digit explains where the table hardly ever has one. */
+  plainMost: 4,
   /** The same over a tab or several spaces. */
   joinOverWide: 2.5,
   /** The two characters beside a line's end stand together elsewhere in the notice: each time, and at most. */
@@ -20,6 +22,8 @@ export const WEIGHTS = {
   straddled: 3,
   /** A cell's end parts a date: 2023年 ⏎ 12月底前. */
   dateCut: 3,
+  /** At most, for going on at a line's end behind a full stop where cells often end with one. */
+  joinOverStop: 1.5,
   // Line width
   /** A line inside a cell ends although the next word would have fitted: to begin with, and for each character of room. */
   shortLine: 1.2,
@@ -46,6 +50,8 @@ export const WEIGHTS = {
   // Text of each role
   /** A cell begins with a comma or a closing bracket. */
   headless: 4,
+  /** A cell begins with the rest of a name whose head stands above it. */
+  restOfName: 2.5,
   taskUnfinished: 1.8,
   /** Share of what a task without a full stop costs where a page break may cut it. */
   openBeforeBreak: 0.3,
@@ -113,6 +119,9 @@ export const WEIGHTS = {
   resumeArea: 1.2,
   /** A page break that nothing marks. */
   unmarkedBreak: 3.5,
+  // Where cells meet
+  /** At most, for cells beside each other in a line where such cells never are, or below each other where they always are. */
+  meetMost: 4,
   // After the table
   outsideEnter: 9,
   outsideEnterAtMark: 0.5,

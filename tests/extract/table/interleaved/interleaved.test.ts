@@ -134,6 +134,14 @@ const MERGED = `序号 重点领域 重点任务 责任部门
 — 1 —
 `;
 
+test("a flow below one heading holds its column", () => {
+  const text =
+    "任务内容\n1.推动绿色出行，完善慢行道建设。\n2.提升公共服务，新建社区食堂。\n3.推进旧区改造，加装住宅电梯。\n\n协同单位\n市交通局\n市民政局\n市城管局\n\n责任单位\n市财政局\n市审计局\n市统计局\n";
+  const [table] = decodeInterleaved(linesOfText(text)).tables;
+  const lead = table!.columns.findIndex(({ role }) => role === "lead");
+  expect(rowsAsText(table!).map((row) => row[lead])).toEqual(["市财政局", "市审计局", "市统计局"]);
+});
+
 test("an area over two rows, section rows after which serials begin again", () => {
   const { tables, dropped } = decodeInterleaved(linesOfText(MERGED));
   const [table] = tables;
