@@ -6,7 +6,7 @@ import type { GeneratedNotice } from "./generator/notice";
 import { addNoise } from "./noise/noise";
 import { restore } from "./noise/restore";
 import { parseSource } from "./parse-source";
-import { cachedText, prepare, prepareBorderless, type Renderer } from "./prepare";
+import { cachedText, prepare, prepareBorderless, RENDERERS, type Renderer } from "./prepare";
 import { type Cell, Report } from "./report";
 import { scoreParts } from "./score/document";
 import { marksNotPrinted } from "./score/printed";
@@ -55,12 +55,14 @@ if (!flags.quick) await prepareBorderless(bare);
 const levels = flags.quick ? [0] : flags.noise.split(",").map((percent) => Number(percent) / 100);
 const report = new Report();
 for (const notice of notices) {
+  const printed = new Map<Renderer, boolean>();
+  for (const renderer of RENDERERS) printed.set(renderer, await printsAll(notice, renderer));
   for (const source of sourcesOf(notice)) {
     const isText = source.mediaType === "text/plain";
     if (!isWanted(source)) continue;
     if (flags.quick && !wanted && !isText) continue;
     const input = await source.load();
-    const whole = !source.printedBy || (await printsAll(notice, source.printedBy));
+    const whole = !source.printedBy || printed.get(source.printedBy);
     for (const rate of isText ? levels : [0]) {
       const noisy = rate > 0 ? addNoise(input as string, rate, `${notice.id} ${source.name}`) : null;
       const started = performance.now();

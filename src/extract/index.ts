@@ -50,9 +50,8 @@ export function extract(document: Document, settings: Pick<Settings, "roles">): 
     messages,
   });
   const torn = order === "one-line" || order === "interleaved" || order === "column-blocks";
-  // Wherever an unread table lies, its cells are text like any other.
-  if (unread.length > 0) return { ...found, notes: found.notes.map((note) => besideTable(note, Infinity)) };
-  if (!torn || tables.length === 0) return found;
+  if (unread.length === 0 && (!torn || tables.length === 0)) return found;
+  // Wherever an unread table lies, its cells are text like any other: no table begins before them.
   const table = Math.min(...tables.flatMap(({ region }) => region.map(({ start }) => start)));
   return { ...found, notes: found.notes.map((note) => besideTable(note, table)) };
 }
@@ -127,7 +126,8 @@ function flatTables(document: Document, own: Settings["roles"]) {
     const other = worth ? readInterleaved(lines, own) : null;
     return other && oddShare(other.tables) < Math.max(odd / 2, odd - FAR_LESS_ODD) ? other : trusted("stream", stream);
   }
-  const best = looks === "interleaved" ? readInterleaved(lines, own) : readBoxes(lines, own, stream.tables);
+  const streamed = looks === "stream" && stream.tables.length > 0;
+  const best = looks === "interleaved" ? readInterleaved(lines, own) : readBoxes(lines, own, streamed);
   const better = looks === "stream" ? oddShare(best.tables) < oddShare(stream.tables) : best.tables.length > 0;
   return better ? best : { order: looks, ...stream, tables: distrust(stream.tables) };
 }
@@ -136,13 +136,13 @@ function flatTables(document: Document, own: Settings["roles"]) {
 const MUCH_ODDER = 1.7;
 
 /**
- * Text in boxes: columns, or visual lines of columns that stand far apart. Both look alike; the cells tell. Where a stream
- * gives a table, too, its lines are none of several columns.
+ * Text in boxes: columns, or visual lines of columns that stand far apart. Both look alike; the cells tell. Where the
+ * lines look like a stream's and give a table as one, they are none of several columns (`streamed`).
  */
-function readBoxes(lines: readonly FlatLine[], own: Settings["roles"], asStream: readonly TaskTable[]) {
+function readBoxes(lines: readonly FlatLine[], own: Settings["roles"], streamed: boolean) {
   const blocks = readBlocks(lines, own);
   const odd = oddShare(blocks.tables);
-  if (odd < LEAST_IMPLAUSIBLE || (recogniseOrder(lines) === "stream" && asStream.length > 0)) return blocks;
+  if (odd < LEAST_IMPLAUSIBLE || streamed) return blocks;
   const interleaved = readInterleaved(lines, own);
   return oddShare(interleaved.tables) * MUCH_ODDER < odd ? interleaved : blocks;
 }

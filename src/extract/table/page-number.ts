@@ -3,6 +3,9 @@ import type { FlatLine } from "./flat-line";
 const MARKED =
   /^[-—–－―·•\s]+\d{1,4}[-—–－―·•\s]+$|^第\s*\d{1,4}\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?$|^\d{1,4}\s*\/\s*\d{1,4}$/u;
 
+/** Whether a line may be a page's number: by its looks, or a number and nothing else. */
+export const isPageNumber = (line: string) => MARKED.test(line) || /^\d{1,4}$/u.test(line);
+
 /**
  * Which lines are page numbers. Marked ones ("— 3 —", "第3页 共9页") are known by their looks; a bare number counts only
  * where it is the first or last line of its page and runs on with the pages, or it would be taken for a serial.

@@ -1,13 +1,13 @@
 import type { FlowText, TaskTable } from "../../model/extraction";
 import { matchMarker } from "../../model/language/numerals";
 import { isUnitName } from "../../model/language/units";
+import { endsSentence } from "./continue";
 import { bareText } from "./lattice";
+import { isPageNumber } from "./page-number";
 
 /** What stands below a table in its own right: notes, the imprint, a signature's date, an attachment's heading. */
 const BELOW =
   /^(?:抄送|抄报|主送|分送|附件|附表|附[：:]|注|备注|说明|主题词|联系人|联系电话|填表|制表|[（(]?此件|[（(]|公开)|印发$|[年月日]$|文件$|[：:]$|号$/u;
-const PAGE_NUMBER = /^[-—–\s]*(?:第\s*)?\d{1,3}(?:\s*页.*)?[-—–\s]*$/u;
-const SENTENCE_END = /[。；;！!？?…][”’」』）)》〉】]*$/u;
 const SHORTEST = 6;
 
 /**
@@ -27,7 +27,7 @@ export function doubtRestBehind(tables: readonly TaskTable[], flow: readonly Flo
     const last = table.rows.at(-1);
     const task = last?.cells[table.columns.findIndex(({ role }) => role === "task")];
     const said = task ? bareText(task.lines) : "";
-    const rest = said === "" || SENTENCE_END.test(said) ? null : textBehind(table, flow);
+    const rest = said === "" || endsSentence(said) ? null : textBehind(table, flow);
     if (!last || rest === null) return table;
     const doubt = {
       code: "uncertain-boundary",
@@ -43,7 +43,7 @@ function textBehind({ region }: TaskTable, flow: readonly FlowText[]): string | 
   const end = Math.max(...region.map((range) => range.end));
   for (const { text, heading } of flow) {
     const line = text.text.trim();
-    if ((text.ranges()[0]?.start ?? 0) < end || line === "" || PAGE_NUMBER.test(line)) continue;
+    if ((text.ranges()[0]?.start ?? 0) < end || line === "" || isPageNumber(line)) continue;
     const begins = heading !== undefined || BELOW.test(line) || matchMarker(line) !== null || isUnitName(line);
     return begins || line.length < SHORTEST ? null : line;
   }

@@ -2,10 +2,9 @@ import type { ColumnRole } from "../../../model/language/roles";
 import { cellKindOf } from "./cells";
 import type { Features } from "./features";
 import { GAP, type Gaps } from "./gaps";
-import { NEVER, STEP } from "./nodes";
+import { type Nodes, STEP } from "./nodes";
 import type { PathCell } from "./path";
 import type { Profile } from "./profile";
-import type { Trellis } from "./trellis";
 import { WEIGHTS as W } from "./weights";
 
 /**
@@ -95,16 +94,16 @@ export class Meetings {
   }
 
   /** What the cell costs beyond that, ending at gap `g` in `state`, now that its own lines are known. */
-  ending(trellis: Trellis, g: number, state: number): number {
+  ending(nodes: Nodes, g: number, state: number): number {
     const { gaps } = this.f;
-    const from = trellis.nodes.beginOf(g, state);
-    if (trellis.nodes.stepTo(from, state) !== STEP.next || gaps.pageBreak[from]) return 0;
-    const before = trellis.nodes.stateBefore(from, state);
-    const begun = trellis.nodes.beginOf(from, before);
+    const from = nodes.beginOf(g, state);
+    if (nodes.stepTo(from, state) !== STEP.next || gaps.pageBreak[from]) return 0;
+    const before = nodes.stateBefore(from, state);
+    const begun = nodes.beginOf(from, before);
     const pair = pairOf(linesOf(gaps, begun, from), linesOf(gaps, from, g));
     const kind = kindOf(this.profile.roles, before >> 1, state >> 1);
     const cost = this.profile.meets[kind + pair]![sideOf(gaps, from)]!;
-    return cost === NEVER ? 0 : cost - this.opening(begun, before >> 1, from, state >> 1);
+    return cost - this.opening(begun, before >> 1, from, state >> 1);
   }
 }
 

@@ -86,7 +86,7 @@ export class Trellis {
   /** Ending the table with a cell of `state`: the cell's own end, and the cells that the row lacks after it. */
   closing(state: number): number {
     if (state >= this.section) return 0;
-    const met = this.meetings.ending(this, this.f.count, state);
+    const met = this.meetings.ending(this.nodes, this.f.count, state);
     return endCost(this.f, this.profile, state >> 1, this.f.count) + this.lacks(state) + met;
   }
 
@@ -138,7 +138,7 @@ export class Trellis {
     for (let s = 0; s < this.outside; s++) {
       const reached = cost[row + s]!;
       if (reached === NEVER) continue;
-      const ended = s === this.section ? reached : reached + ends[s >> 1]! + this.meetings.ending(this, g, s);
+      const ended = s === this.section ? reached : reached + ends[s >> 1]! + this.meetings.ending(this.nodes, g, s);
       const closed = s === this.section ? reached : ended + this.lacks(s);
       if (closed < rowEnd) {
         rowEnd = closed;

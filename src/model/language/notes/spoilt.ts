@@ -10,7 +10,7 @@ const SPOILT_LABEL = new RegExp(
   `^(?:\\p{Script=Han}{2,4}?(?:单[位泣]|部[门们]|郎门)[：:；;，,、.．]|(?:责任|牵头|主办|承办|配合|协办)(?:单位|部门)(?!${COLON}))`,
   "u",
 );
-/** Labels that scanning spoils in all their characters: 责住部门, 贵任单泣, 责任郎门. */
+/** Labels that scanning may spoil in any one of their characters: 责住部门, 责任单泣, 责任郎门. */
 const LABELS = ["责任", "牵头", "主办", "承办", "落实", "实施", "配合", "协办"].flatMap((role) => [
   `${role}单位`,
   `${role}部门`,
